@@ -1,0 +1,31 @@
+/** `deadLetters/{id}`: what could not be understood or placed, kept whole so that it can be replayed. */
+import { z } from "zod";
+import { Instant } from "./time.ts";
+
+export const DeadLetterReason = z.enum([
+  "malformedEnvelope",
+  "malformedItem",
+  "unknownNumber",
+  "unhandledField",
+  "accountError",
+  "wrongAccount",
+  "groupMessage",
+  "conflictingDuplicate",
+]);
+export type DeadLetterReason = z.infer<typeof DeadLetterReason>;
+
+export const DeadLetter = z.object({
+  reason: DeadLetterReason,
+  detail: z.string(),
+  /** Where in the body the item stood, such as `entry[0].changes[1].value.messages[2]`. */
+  position: z.string(),
+  field: z.string(),
+  phoneNumberId: z.string().nullable(),
+  /** SHA-256 of the request body, hex. */
+  bodyHash: z.string(),
+  /** The item as JSON text with the envelope it came in, or null where it is held in `parts`. */
+  raw: z.string().nullable(),
+  partCount: z.number().int(),
+  receivedAt: Instant,
+});
+export type DeadLetter = z.infer<typeof DeadLetter>;

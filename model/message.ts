@@ -1,0 +1,158 @@
+/** `tenants/{t}/conversations/{c}/messages/{m}`: everything said in a conversation, and how it was delivered. */
+import { z } from "zod";
+import { whatsappLimits } from "./limits.ts";
+import { Instant } from "./time.ts";
+
+/** In the order in which a delivery moves; `failed` stands outside of it. */
+export const deliveryOrder = ["queued", "sending", "sent", "delivered", "read"] as const;
+
+/** `received` is the only state of an inbound message; the others are those of an outbound one. */
+export const MessageStatus = z.enum(["received", ...deliveryOrder, "failed"]);
+export type MessageStatus = z.infer<typeof MessageStatus>;
+
+export const MessageType = z.enum([
+  "text",
+  "image",
+  "audio",
+  "video",
+  "document",
+  "sticker",
+  "location",
+  "contacts",
+  "reaction",
+  "button",
+  "interactive",
+  "order",
+  "system",
+  "template",
+  "unsupported",
+]);
+export type MessageType = z.infer<typeof MessageType>;
+
+export const mediaTypes = ["image", "audio", "video", "document", "sticker"] as const satisfies readonly MessageType[];
+
+export const Media = z.object({
+  /** Graph API media id; lives 7 days for inbound media. */
+  mediaId: z.string().max(256),
+  mimeType: z.string(),
+  sha256: z.string().nullable(),
+  filename: z.string().nullable(),
+  /** A voice note recorded in the chat, as against an audio file. */
+  voice: z.boolean(),
+});
+export type Media = z.infer<typeof Media>;
+
+export const Location = z.object({
+  latitude: z.number(),
+  longitude: z.number(),
+  name: z.string().nullable(),
+  address: z.string().nullable(),
+});
+
+export const SharedContact = z.object({ name: z.string(), phones: z.array(z.string()) });
+
+export const OrderItem = z.object({
+  productRetailerId: z.string(),
+  quantity: z.number(),
+  itemPrice: z.number(),
+  currency: z.string(),
+});
+
+export const ReplyButton = z.object({
+  id: z.string().min(1).max(whatsappLimits.buttonId),
+  title: z.string().min(1).max(whatsappLimits.buttonTitle),
+});
+export type ReplyButton = z.infer<typeof ReplyButton>;
+
+export const Author = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("contact") }),
+  z.object({ kind: z.literal("assistant") }),
+  z.object({ kind: z.literal("agent"), uid: z.string(), name: z.string() }),
+]);
+export type Author = z.infer<typeof Author>;
+
+/** One retrieved passage as the model saw it. `score` is the cosine similarity, -1 to 1. */
+export const PassageProvenance = z.object({
+  chunkId: z.string(),
+  sourceId: z.string(),
+  sourceVersion: z.string(),
+  sourceTitle: z.string(),
+  heading: z.string(),
+  text: z.string(),
+  score: z.number(),
+  cited: z.boolean(),
+});
+export type PassageProvenance = z.infer<typeof PassageProvenance>;
+
+/** How an assistant's answer came to be. Durations in milliseconds, cost in millionths of a US dollar. */
+export const Provenance = z.object({
+  outcome: z.enum(["answered", "smallTalk", "noAnswer", "handoff"]),
+  passages: z.array(PassageProvenance),
+  model: z.string(),
+  promptVersion: z.string(),
+  language: z.string(),
+  promptTokens: z.number().int(),
+  completionTokens: z.number().int(),
+  costMicroUsd: z.number().int().nullable(),
+  retrieveMs: z.number(),
+  modelMs: z.number(),
+  totalMs: z.number(),
+});
+export type Provenance = z.infer<typeof Provenance>;
+
+/** Why a delivery failed, in words an agent understands. `code` is Meta's, or null where the request never got there. */
+export const DeliveryError = z.object({
+  code: z.number().int().nullable(),
+  message: z.string(),
+  details: z.string().nullable(),
+});
+export type DeliveryError = z.infer<typeof DeliveryError>;
+
+/** The claim of one send attempt; see `functions/src/conversations/deliver.ts`. */
+export const SendClaim = z.object({
+  owner: z.string(),
+  claimedAt: Instant,
+  expiresAt: Instant,
+  attempts: z.number().int(),
+});
+export type SendClaim = z.infer<typeof SendClaim>;
+
+export const Message = z.object({
+  tenantId: z.string(),
+  conversationId: z.string(),
+  direction: z.enum(["in", "out", "note"]),
+  author: Author,
+  type: MessageType,
+  /** What a person reads: the body, a caption, the title of a tapped button; "" where there is none. */
+  text: z.string(),
+  status: MessageStatus,
+  /** The message's place in the thread. */
+  at: Instant,
+  createdAt: Instant,
+  wamid: z.string().optional(),
+  media: Media.optional(),
+  location: Location.optional(),
+  contacts: z.array(SharedContact).optional(),
+  order: z.object({ catalogId: z.string(), items: z.array(OrderItem) }).optional(),
+  reaction: z.object({ wamid: z.string(), emoji: z.string() }).optional(),
+  /** What was tapped: a reply button, a list row, a template's quick reply or a submitted Flow. */
+  tap: z.object({ id: z.string(), title: z.string(), description: z.string().nullable() }).optional(),
+  /** The message that this one answers, as the customer sees it. */
+  replyTo: z.object({ wamid: z.string() }).optional(),
+  forwarded: z.boolean().optional(),
+  /** The click-to-WhatsApp ad that the conversation came from. */
+  referral: z.object({ headline: z.string(), body: z.string(), sourceUrl: z.string() }).optional(),
+  /** Buttons that an outbound message offers. */
+  buttons: z.array(ReplyButton).max(whatsappLimits.buttons).optional(),
+  /** Number of this inbound message among those that the assistant owes an answer; see `Conversation.turn`. */
+  turnSeq: z.number().int().optional(),
+  acceptedAt: Instant.optional(),
+  sentAt: Instant.optional(),
+  deliveredAt: Instant.optional(),
+  readAt: Instant.optional(),
+  failedAt: Instant.optional(),
+  error: DeliveryError.nullable().optional(),
+  send: SendClaim.nullable().optional(),
+  provenance: Provenance.optional(),
+});
+export type Message = z.infer<typeof Message>;

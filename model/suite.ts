@@ -1,0 +1,15 @@
+/**
+ * `/suite.json`, served beside the dashboard by the local suite only: where the emulators are. Absent in production, where Firebase
+ * Hosting's `/__/firebase/init.json` tells the web app its project.
+ */
+import { z } from "zod";
+
+export const SuiteConfig = z.object({
+  projectId: z.string(),
+  authUrl: z.string(),
+  firestoreHost: z.string(),
+  firestorePort: z.number().int(),
+  phoneUrl: z.string(),
+  logins: z.array(z.object({ role: z.string(), email: z.string(), password: z.string() })),
+});
+export type SuiteConfig = z.infer<typeof SuiteConfig>;

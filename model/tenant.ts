@@ -1,0 +1,57 @@
+/** A business, its people, its numbers and how its assistant behaves. */
+import { z } from "zod";
+import { Instant } from "./time.ts";
+
+export const Role = z.enum(["owner", "admin", "agent", "viewer"]);
+export type Role = z.infer<typeof Role>;
+
+/** Roles whose members may write to customers. */
+export const answeringRoles: readonly Role[] = ["owner", "admin", "agent"];
+
+/** `tenants/{t}` */
+export const Tenant = z.object({
+  name: z.string().min(1).max(120),
+  status: z.enum(["active", "suspended"]),
+  timeZone: z.string(),
+  currency: z.string().length(3),
+  locale: z.string(),
+  createdAt: Instant,
+});
+export type Tenant = z.infer<typeof Tenant>;
+
+/** `tenants/{t}/members/{uid}`; `uid` and `tenantId` are repeated so that a person can find their memberships. */
+export const Member = z.object({
+  uid: z.string(),
+  tenantId: z.string(),
+  role: Role,
+  name: z.string(),
+  email: z.string(),
+  createdAt: Instant,
+});
+export type Member = z.infer<typeof Member>;
+
+/** `channels/{phoneNumberId}`: which tenant a number belongs to; server only. */
+export const ChannelRoute = z.object({
+  tenantId: z.string(),
+  wabaId: z.string().nullable(),
+  createdAt: Instant,
+});
+export type ChannelRoute = z.infer<typeof ChannelRoute>;
+
+/** `tenants/{t}/channels/{phoneNumberId}`: what members see of a number. */
+export const Channel = z.object({
+  phoneNumberId: z.string(),
+  displayPhoneNumber: z.string(),
+  verifiedName: z.string(),
+  wabaId: z.string().nullable(),
+  createdAt: Instant,
+});
+export type Channel = z.infer<typeof Channel>;
+
+/** `tenants/{t}/settings/assistant` */
+export const AssistantSettings = z.object({
+  businessDescription: z.string().max(2_000),
+  tone: z.string().max(500),
+  languages: z.array(z.string()).min(1),
+});
+export type AssistantSettings = z.infer<typeof AssistantSettings>;
