@@ -17,6 +17,7 @@ export const LastMessage = z.object({
   direction: z.enum(["in", "out", "note"]),
   authorKind: z.enum(["contact", "assistant", "agent"]),
 });
+export type LastMessage = z.infer<typeof LastMessage>;
 
 /**
  * Where the assistant stands. `inboundSeq` numbers the messages that want an answer, `answeredSeq` is the last one answered, and

@@ -5,12 +5,12 @@ import { Instant } from "./time.ts";
 export const DeadLetterReason = z.enum([
   "malformedEnvelope",
   "malformedItem",
-  "unknownNumber",
+  "unhandledItem",
   "unhandledField",
-  "accountError",
+  "unknownNumber",
   "wrongAccount",
+  "accountError",
   "groupMessage",
-  "conflictingDuplicate",
 ]);
 export type DeadLetterReason = z.infer<typeof DeadLetterReason>;
 

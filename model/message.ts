@@ -140,6 +140,8 @@ export const Message = z.object({
   /** The message that this one answers, as the customer sees it. */
   replyTo: z.object({ wamid: z.string() }).optional(),
   forwarded: z.boolean().optional(),
+  /** For `unsupported`: the type that WhatsApp named, and the item as it came (JSON, shortened to 10,000 characters). */
+  unsupported: z.object({ type: z.string(), raw: z.string() }).optional(),
   /** The click-to-WhatsApp ad that the conversation came from. */
   referral: z.object({ headline: z.string(), body: z.string(), sourceUrl: z.string() }).optional(),
   /** Buttons that an outbound message offers. */

@@ -1,0 +1,140 @@
+/** What a customer's message says, by type. Unknown types are kept as `unsupported`; a known type without its content is malformed. */
+import type { MessageType } from "@frontdesk/model/message";
+import { wireContent } from "@frontdesk/model/whatsapp-inbound";
+import type { WireMedia, WireMessageBase } from "@frontdesk/model/whatsapp-inbound";
+import { z } from "zod";
+import type { InboundContent, Read } from "./inbound-message.ts";
+
+type WireType = keyof typeof wireContent;
+type Content = { [T in WireType]: z.infer<(typeof wireContent)[T]> };
+
+const rawLimit = 10_000;
+
+export function inboundContent(base: WireMessageBase, raw: unknown): Read<InboundContent> {
+  const type = base.type ?? onlyTypeIn(raw);
+  const common = commonContent(base);
+  if (type === null || !isWireType(type)) {
+    return { ok: true, value: { ...common, type: "unsupported", text: "", unsupported: unsupported(type, raw) } };
+  }
+  const parsed = readers[type](Object.getOwnPropertyDescriptor(raw, type)?.value);
+  return parsed.ok ? { ok: true, value: { ...common, ...parsed.value } } : parsed;
+}
+
+function reader<T extends WireType>(type: T, toContent: (content: Content[T]) => InboundContent) {
+  return (content: unknown): Read<InboundContent> => {
+    // zod's output type does not survive the generic index; the schema is the one of `type`.
+    const parsed = (wireContent[type] as unknown as z.ZodType<Content[T]>).safeParse(content);
+    if (!parsed.success) return { ok: false, detail: `${type}: ${z.prettifyError(parsed.error)}` };
+    return { ok: true, value: toContent(parsed.data) };
+  };
+}
+
+const media =
+  (type: MessageType) =>
+  (content: WireMedia): InboundContent => ({
+    type,
+    text: content.caption ?? "",
+    media: {
+      mediaId: content.id,
+      mimeType: content.mime_type ?? "application/octet-stream",
+      sha256: content.sha256,
+      filename: content.filename === null ? null : safeFilename(content.filename),
+      voice: content.voice ?? false,
+    },
+  });
+
+const readers: Record<WireType, (content: unknown) => Read<InboundContent>> = {
+  text: reader("text", ({ body }) => ({ type: "text", text: body })),
+  image: reader("image", media("image")),
+  audio: reader("audio", media("audio")),
+  video: reader("video", media("video")),
+  document: reader("document", media("document")),
+  sticker: reader("sticker", media("sticker")),
+  location: reader("location", (location) => ({ type: "location", text: "", location })),
+  contacts: reader("contacts", (contacts) => ({
+    type: "contacts",
+    text: "",
+    contacts: contacts.map(({ name, phones }) => ({
+      name: name?.formatted_name ?? name?.first_name ?? "",
+      phones: (phones ?? []).flatMap(({ phone, wa_id }) => phone ?? wa_id ?? []),
+    })),
+  })),
+  reaction: reader("reaction", ({ message_id, emoji }) => ({
+    type: "reaction",
+    text: "",
+    reaction: { wamid: message_id, emoji: emoji ?? "" },
+  })),
+  button: reader("button", ({ payload, text }) => ({
+    type: "button",
+    text,
+    tap: { id: payload ?? text, title: text, description: null },
+  })),
+  interactive: reader("interactive", (content) => {
+    if ("nfm_reply" in content) {
+      const { name, body, response_json } = content.nfm_reply;
+      return {
+        type: "interactive",
+        text: body ?? name ?? "",
+        tap: { id: "flow", title: name ?? "", description: response_json },
+      };
+    }
+    const { id, title, description } = "button_reply" in content ? content.button_reply : content.list_reply;
+    return { type: "interactive", text: title, tap: { id: id ?? title, title, description } };
+  }),
+  order: reader("order", ({ catalog_id, text, product_items }) => ({
+    type: "order",
+    text: text ?? "",
+    order: {
+      catalogId: catalog_id,
+      items: product_items.map((item) => ({
+        productRetailerId: item.product_retailer_id,
+        quantity: item.quantity,
+        itemPrice: item.item_price,
+        currency: item.currency,
+      })),
+    },
+  })),
+  system: reader("system", ({ body }) => ({ type: "system", text: body ?? "" })),
+};
+
+function commonContent({ context, referral }: WireMessageBase): Partial<InboundContent> {
+  return {
+    ...(context?.id ? { replyTo: { wamid: context.id } } : {}),
+    ...(context?.forwarded || context?.frequently_forwarded ? { forwarded: true } : {}),
+    ...(referral
+      ? {
+          referral: {
+            headline: referral.headline ?? "",
+            body: referral.body ?? "",
+            sourceUrl: /^https?:\/\//.test(referral.source_url ?? "") ? (referral.source_url ?? "") : "",
+          },
+        }
+      : {}),
+  };
+}
+
+/** Some senders leave `type` out; the content then names it. */
+function onlyTypeIn(raw: unknown): WireType | null {
+  if (typeof raw !== "object" || raw === null) return null;
+  const types = Object.keys(raw).filter((key): key is WireType => isWireType(key));
+  return types.length === 1 ? (types[0] ?? null) : null;
+}
+
+function isWireType(type: string): type is WireType {
+  return Object.hasOwn(wireContent, type);
+}
+
+function unsupported(type: string | null, raw: unknown): { type: string; raw: string } {
+  return { type: (type ?? "unknown").slice(0, 100), raw: JSON.stringify(raw).slice(0, rawLimit).toWellFormed() };
+}
+
+/** A name for showing and saving: no folders, no control or direction characters. */
+function safeFilename(name: string): string {
+  const last = name.split(/[/\\]/).at(-1) ?? "";
+  return (
+    last
+      .replace(/[\p{Cc}\p{Cf}]+/gu, "")
+      .slice(-200)
+      .toWellFormed() || "file"
+  );
+}

@@ -1,0 +1,31 @@
+/** Which work a new message calls for. Pure; the trigger enqueues what this returns. */
+import type { Message } from "@frontdesk/model/message";
+import { hashId } from "../platform/ids.ts";
+import type { Task } from "../platform/tasks.ts";
+
+/** Messages that a customer writes within this time of each other get one answer. */
+export const burstWindowMs = 1_000;
+
+/**
+ * Ids are of the message, so that an event delivered twice enqueues once. Whether a person has taken over by the time the task runs
+ * is the worker's to decide.
+ */
+export function routeMessage(message: Message, messageId: string): Task | null {
+  const { tenantId, conversationId } = message;
+  if (message.direction === "out" && message.status === "queued") {
+    return {
+      queue: "sendMessage",
+      id: hashId("sendMessage", tenantId, conversationId, messageId),
+      payload: { tenantId, conversationId, messageId },
+    };
+  }
+  if (message.direction === "in" && message.turnSeq !== undefined) {
+    return {
+      queue: "reply",
+      id: hashId("reply", tenantId, conversationId, messageId),
+      payload: { tenantId, conversationId, turnSeq: message.turnSeq },
+      delaySeconds: burstWindowMs / 1_000,
+    };
+  }
+  return null;
+}

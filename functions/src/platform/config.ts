@@ -1,0 +1,31 @@
+/** Every parameter and secret of the deployed functions. Read them only while handling an event. */
+import { defineSecret, defineString } from "firebase-functions/params";
+
+export const region = "us-central1";
+
+export const graphBaseUrl = defineString("GRAPH_BASE_URL", {
+  default: "https://graph.facebook.com/v23.0",
+  description: "Base URL of the WhatsApp Graph API with its version",
+});
+export const openaiBaseUrl = defineString("OPENAI_BASE_URL", {
+  default: "https://api.openai.com/v1",
+  description: "Base URL of an OpenAI-compatible API",
+});
+export const openaiChatModel = defineString("OPENAI_CHAT_MODEL", { default: "gpt-4.1-mini" });
+export const openaiEmbeddingModel = defineString("OPENAI_EMBEDDING_MODEL", { default: "text-embedding-3-small" });
+export const pineconeIndexHost = defineString("PINECONE_INDEX_HOST", {
+  description: "Host of the Pinecone index (cosine, 1536 dimensions), as its console shows it",
+});
+export const retrievalMinScore = defineString("RETRIEVAL_MIN_SCORE", {
+  default: "0.3",
+  description: "Cosine similarity under which a passage counts as irrelevant",
+});
+
+export const whatsappAppSecret = defineSecret("WHATSAPP_APP_SECRET");
+export const whatsappVerifyToken = defineSecret("WHATSAPP_VERIFY_TOKEN");
+export const whatsappAccessToken = defineSecret("WHATSAPP_ACCESS_TOKEN");
+export const openaiApiKey = defineSecret("OPENAI_API_KEY");
+export const pineconeApiKey = defineSecret("PINECONE_API_KEY");
+
+/** Dimensions of the embedding model and of the index. */
+export const embeddingDimensions = 1536;

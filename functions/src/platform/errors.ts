@@ -1,0 +1,32 @@
+/** The three ways in which work ends badly. Everything else that is thrown is a fault, and is retried. */
+
+/** Trying again would end the same way: logged and acknowledged, never retried. */
+export class PermanentError extends Error {
+  override name = "PermanentError";
+}
+
+/** Somebody else holds the work, or it is not time yet: thrown, so that the queue brings it again. */
+export class BusyError extends Error {
+  override name = "BusyError";
+}
+
+export type AppErrorCode = "unauthenticated" | "permissionDenied" | "notFound" | "upstreamUnavailable";
+
+/** An error whose message may be shown to the caller. */
+export class AppError extends Error {
+  override name = "AppError";
+  readonly code: AppErrorCode;
+
+  constructor(code: AppErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** HTTP status of each code. */
+export const httpStatus: Record<AppErrorCode, number> = {
+  unauthenticated: 401,
+  permissionDenied: 403,
+  notFound: 404,
+  upstreamUnavailable: 502,
+};

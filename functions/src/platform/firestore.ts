@@ -1,0 +1,16 @@
+/** Small helpers over the Firestore client that every store uses. */
+import type { DocumentSnapshot } from "@google-cloud/firestore";
+import type { z } from "zod";
+
+/** The document parsed by its schema, or null where there is none. Throws on a document that the schema refuses. */
+export function parseSnapshot<T>(schema: z.ZodType<T>, snapshot: DocumentSnapshot): T | null {
+  if (!snapshot.exists) return null;
+  const parsed = schema.safeParse(snapshot.data());
+  if (parsed.success) return parsed.data;
+  throw new Error(`${snapshot.ref.path} has not the shape of its schema`, { cause: parsed.error });
+}
+
+/** True for the error of a `create()` whose document was there already. */
+export function isAlreadyExists(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "code" in error && error.code === 6;
+}

@@ -1,0 +1,31 @@
+/** Cloud Tasks, as a port. Queues are named for the functions that work on them. */
+import type { ReplyTask, SendTask, SourceTask } from "@frontdesk/model/tasks";
+
+/** `id` makes a second enqueueing of the same work harmless; use a hash, since ids that share a prefix slow a queue down. */
+export type Task = { id: string; delaySeconds?: number } & (
+  | { queue: "reply"; payload: ReplyTask }
+  | { queue: "sendMessage"; payload: SendTask }
+  | { queue: "ingestSource"; payload: SourceTask }
+);
+
+export type Tasks = { enqueue(task: Task): Promise<void> };
+
+/** Enqueues with the Admin SDK, which is loaded on first use. A task that is there already is a success. */
+export function cloudTasks(): Tasks {
+  return {
+    async enqueue({ queue, payload, id, delaySeconds }) {
+      const { getFunctions } = await import("firebase-admin/functions");
+      try {
+        await getFunctions()
+          .taskQueue(queue)
+          .enqueue(payload, { id, ...(delaySeconds === undefined ? {} : { scheduleDelaySeconds: delaySeconds }) });
+      } catch (error) {
+        if (!isTaskAlreadyExists(error)) throw error;
+      }
+    },
+  };
+}
+
+function isTaskAlreadyExists(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "functions/task-already-exists";
+}

@@ -1,0 +1,103 @@
+/**
+ * An item of `value.messages` as the Cloud API sends it. Only what we use is described; everything else passes unread.
+ * Source: https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference/messages
+ */
+import { z } from "zod";
+
+const id = z.string().min(1);
+const text = z.string().transform((value) => value.toWellFormed());
+const optionalText = text.nullish().transform((value) => value ?? null);
+
+const WireMedia = z.object({
+  id: id.max(256),
+  mime_type: optionalText,
+  sha256: optionalText,
+  filename: optionalText,
+  caption: optionalText,
+  voice: z.boolean().nullish(),
+});
+export type WireMedia = z.infer<typeof WireMedia>;
+
+const number = z.union([z.number(), z.string().trim().min(1).transform(Number)]).pipe(z.number());
+
+/** What every message has. The sender may be named by number, by business-scoped user id or, in old clients, only in `contacts`. */
+export const WireMessageBase = z.object({
+  id: id.max(1_024),
+  from: z.string().nullish(),
+  from_user_id: z.string().nullish(),
+  timestamp: z.union([z.string(), z.number()]).nullish().catch(null),
+  type: z.string().nullish(),
+  group_id: z.string().nullish(),
+  context: z
+    .object({
+      id: z.string().nullish(),
+      forwarded: z.boolean().nullish(),
+      frequently_forwarded: z.boolean().nullish(),
+    })
+    .nullish()
+    .catch(null),
+  referral: z.object({ headline: optionalText, body: optionalText, source_url: optionalText }).nullish().catch(null),
+});
+export type WireMessageBase = z.infer<typeof WireMessageBase>;
+
+const Tap = z.object({ id: z.string().nullish(), title: text, description: optionalText });
+
+/** The part of a message that its type names. */
+export const wireContent = {
+  text: z.object({ body: text }),
+  image: WireMedia,
+  audio: WireMedia,
+  video: WireMedia,
+  document: WireMedia,
+  sticker: WireMedia,
+  location: z.object({ latitude: number, longitude: number, name: optionalText, address: optionalText }),
+  contacts: z.array(
+    z.object({
+      name: z.object({ formatted_name: text.nullish(), first_name: text.nullish() }).nullish(),
+      phones: z.array(z.object({ phone: text.nullish(), wa_id: text.nullish() })).nullish(),
+    }),
+  ),
+  reaction: z.object({ message_id: id, emoji: optionalText }),
+  button: z.object({ payload: text.nullish(), text }),
+  interactive: z.union([
+    z.object({ button_reply: Tap }),
+    z.object({ list_reply: Tap }),
+    z.object({ nfm_reply: z.object({ body: optionalText, name: optionalText, response_json: optionalText }) }),
+  ]),
+  order: z.object({
+    catalog_id: text,
+    text: optionalText,
+    product_items: z.array(
+      z.object({ product_retailer_id: text, quantity: number, item_price: number, currency: text }),
+    ),
+  }),
+  system: z.object({ body: optionalText, type: optionalText }),
+} as const;
+
+/** An entry of `value.contacts`. */
+export const WireContact = z.object({
+  wa_id: z.string().nullish(),
+  user_id: z.string().nullish(),
+  profile: z.object({ name: text.nullish(), username: text.nullish() }).nullish().catch(null),
+});
+export type WireContact = z.infer<typeof WireContact>;
+
+/** An item of `value.statuses`. */
+export const WireStatus = z.object({
+  id: id.max(1_024),
+  status: z.string(),
+  timestamp: z.union([z.string(), z.number()]).nullish().catch(null),
+  biz_opaque_callback_data: z.string().nullish(),
+  errors: z
+    .array(
+      z.object({
+        code: number,
+        title: text.nullish(),
+        message: text.nullish(),
+        error_data: z.object({ details: text.nullish() }).nullish().catch(null),
+      }),
+    )
+    .nullish()
+    .catch(null),
+});
+export type WireStatus = z.infer<typeof WireStatus>;
