@@ -1,0 +1,178 @@
+/** The table: path x operation -> who may. Everyone who is not named is denied, and so is every operation that is not named. */
+import { paths } from "@frontdesk/model/paths";
+import { serverTimestamp } from "firebase/firestore";
+import { answering, members, signedIn } from "./people.ts";
+import type { Person } from "./people.ts";
+import { conversation, documents, salon } from "./world.ts";
+import type { Firestore } from "./world.ts";
+import * as writes from "./writes.ts";
+
+export type Row = {
+  path: string;
+  operation: string;
+  allowed: readonly Person[];
+  run(firestore: Firestore, person: Person): Promise<unknown>;
+};
+
+const documentOperations = ["get", "list", "create", "update", "delete"] as const;
+type DocumentOperation = (typeof documentOperations)[number];
+type Allowed = Partial<Record<DocumentOperation, readonly Person[]>>;
+
+const nobody: Allowed = {};
+const platformOwnerReads: Allowed = { get: ["platformOwner"], list: ["platformOwner"] };
+const membersRead: Allowed = { get: members, list: members };
+
+/** Keyed by a document of the world. */
+export const byDocument: Record<string, Allowed> = {
+  [paths.channelRoute("100000000000001")]: nobody,
+  "claims/claim": nobody,
+  "anything/else": nobody,
+  [paths.deadLetter("letter")]: platformOwnerReads,
+  [`${paths.deadLetterParts("letter")}/0`]: platformOwnerReads,
+  [paths.tenant(salon)]: { get: members },
+  [paths.settings(salon, "assistant")]: membersRead,
+  [paths.member(salon, "owner")]: { get: members, list: members },
+  [paths.channel(salon, "100000000000001")]: membersRead,
+  [`tenants/${salon}/secrets/token`]: nobody,
+  [`tenants/${salon}/anything/else`]: nobody,
+  [paths.contact(salon, "contact")]: membersRead,
+  [paths.contactAlias(salon, "alias")]: nobody,
+  [conversation]: membersRead,
+  [`${conversation}/anything/else`]: nobody,
+  [paths.message(salon, "open", "message")]: membersRead,
+  [paths.unmatchedStatus(salon, "status")]: nobody,
+  [paths.source(salon, "source")]: membersRead,
+  [paths.chunk(salon, "source", "chunk")]: membersRead,
+  [paths.tenant("elsewhere")]: { get: ["ownerElsewhere"] },
+  [paths.member("elsewhere", "ownerElsewhere")]: { get: ["ownerElsewhere"], list: ["ownerElsewhere"] },
+};
+
+const run: Record<DocumentOperation, (firestore: Firestore, path: string) => Promise<unknown>> = {
+  get: (firestore, path) => firestore.doc(path).get(),
+  list: (firestore, path) => firestore.doc(path).parent.get(),
+  create: (firestore, path) =>
+    firestore
+      .doc(path)
+      .parent.doc(writes.newMessageId)
+      .set(documents[path] ?? { any: "thing" }),
+  update: (firestore, path) => firestore.doc(path).set({ createdAt: serverTimestamp() }, { merge: true }),
+  delete: (firestore, path) => firestore.doc(path).delete(),
+};
+
+const documentRows: Row[] = Object.entries(byDocument).flatMap(([path, allowed]) =>
+  documentOperations.map((operation) => ({
+    path,
+    operation,
+    allowed: allowed[operation] ?? [],
+    run: (firestore: Firestore) => run[operation](firestore, path),
+  })),
+);
+
+const update = (operation: string, allowed: readonly Person[], fields: (person: Person) => object): Row => ({
+  path: conversation,
+  operation,
+  allowed,
+  run: (firestore, person) => firestore.doc(conversation).update(fields(person)),
+});
+
+const message = writes.newMessagePath;
+
+const namedWrites: Row[] = [
+  update("mark read", answering, () => writes.markRead),
+  update("take over", answering, writes.takeOverBy),
+  update("take over for a colleague", [], () => ({ mode: "agent", assigneeUid: "colleague", handoffReason: null })),
+  update("hand back", answering, () => writes.handBack),
+  update("close", answering, () => writes.close),
+  update("put in the queue", [], () => ({ mode: "queued", assigneeUid: null, handoffReason: "askedForPerson" })),
+  update("preview of a send", answering, writes.previewFrom),
+  update("prolong the window", [], () => ({ windowExpiresAt: serverTimestamp() })),
+  {
+    path: message,
+    operation: "send with its preview",
+    allowed: answering,
+    run: (firestore, person) => writes.send(firestore, writes.sendFrom(person)),
+  },
+  {
+    path: message,
+    operation: "send without holding the conversation",
+    allowed: [],
+    run: (firestore, person) => writes.send(firestore, { ...writes.sendFrom(person), preview: null }),
+  },
+  {
+    path: message,
+    operation: "send as the assistant",
+    allowed: [],
+    run: (firestore, person) => {
+      const order = writes.sendFrom(person);
+      return writes.send(firestore, { ...order, message: { ...order.message, author: { kind: "assistant" } } });
+    },
+  },
+  {
+    path: paths.member(salon, "<self>"),
+    operation: "make oneself a member",
+    allowed: [],
+    run: (firestore, person) =>
+      firestore.doc(paths.member(salon, person)).set({ uid: person, tenantId: salon, role: "owner" }),
+  },
+];
+
+type Query = (firestore: Firestore, person: Person) => { get(): Promise<unknown> };
+const query = (path: string, operation: string, allowed: readonly Person[], make: Query): Row => ({
+  path,
+  operation,
+  allowed,
+  run: (firestore, person) => make(firestore, person).get(),
+});
+
+const conversationsQuery = (
+  operation: string,
+  make: (all: ReturnType<Firestore["collection"]>, person: Person) => ReturnType<Query>,
+) =>
+  query(paths.conversations(salon), operation, members, (firestore, person) =>
+    make(firestore.collection(paths.conversations(salon)), person),
+  );
+
+const groups = [
+  "members",
+  "conversations",
+  "messages",
+  "contacts",
+  "contactAliases",
+  "settings",
+  "channels",
+  "secrets",
+];
+const moreGroups = ["unmatchedStatuses", "sources", "chunks", "deadLetters", "parts", "tenants", "claims"];
+
+const queries: Row[] = [
+  conversationsQuery("page by newest message", (all) => all.orderBy("lastMessageAt", "desc").limit(30)),
+  conversationsQuery("filter by mode", (all) => all.where("mode", "==", "queued").orderBy("lastMessageAt", "desc")),
+  conversationsQuery("filter by assignee", (all, me) =>
+    all.where("assigneeUid", "==", me).orderBy("lastMessageAt", "desc"),
+  ),
+  conversationsQuery("filter by unread", (all) => all.where("unreadCount", ">", 0).orderBy("lastMessageAt", "desc")),
+  query(paths.messages(salon, "open"), "page by time", members, (firestore) =>
+    firestore.collection(paths.messages(salon, "open")).orderBy("at", "desc").limit(30),
+  ),
+  query("{members}", "group query for oneself", signedIn, (firestore, person) =>
+    firestore.collectionGroup("members").where("uid", "==", person),
+  ),
+  query("{members}", "group query for another", [], (firestore) =>
+    firestore.collectionGroup("members").where("uid", "==", "someone"),
+  ),
+  query("{members}", "group query by tenant", [], (firestore) =>
+    firestore.collectionGroup("members").where("tenantId", "==", salon),
+  ),
+  query("tenants", "query by name", [], (firestore) => firestore.collection("tenants").where("name", "==", "Salon")),
+  query("{messages}", "group query by tenant", [], (firestore) =>
+    firestore.collectionGroup("messages").where("tenantId", "==", salon),
+  ),
+  query("{conversations}", "group query by tenant", [], (firestore) =>
+    firestore.collectionGroup("conversations").where("tenantId", "==", salon),
+  ),
+  ...[...groups, ...moreGroups].map((group) =>
+    query(`{${group}}`, "group query without a filter", [], (firestore) => firestore.collectionGroup(group)),
+  ),
+];
+
+export const matrix: readonly Row[] = [...documentRows, ...namedWrites, ...queries];

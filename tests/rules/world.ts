@@ -1,0 +1,142 @@
+/** The rules under test in a project of their own, with a tenant `salon`, its people and one document of every kind. */
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { RulesTestEnvironment } from "@firebase/rules-unit-testing";
+import { initializeTestEnvironment } from "@firebase/rules-unit-testing";
+import { paths } from "@frontdesk/model/paths";
+import type firebase from "firebase/compat/app";
+import { Timestamp, setLogLevel } from "firebase/firestore";
+import { afterAll, beforeAll } from "vitest";
+import { members, tokens } from "./people.ts";
+import type { Person } from "./people.ts";
+
+/** The compat types are a CommonJS module to TypeScript, hence `default`. */
+export type Firestore = firebase.default.firestore.Firestore;
+export type Fields = Record<string, unknown>;
+
+export const salon = "salon";
+export const conversation = paths.conversation(salon, "open");
+export const closedWindow = paths.conversation(salon, "closedWindow");
+
+const early = Timestamp.fromDate(new Date("2026-01-05T09:00:00Z"));
+const farFuture = Timestamp.fromDate(new Date("2100-01-01T00:00:00Z"));
+const address = { waId: "15550100001", userId: null };
+
+export const conversationData = {
+  tenantId: salon,
+  channelId: "100000000000001",
+  contactId: "contact",
+  contactName: "Ana",
+  address,
+  mode: "queued",
+  assigneeUid: null,
+  handoffReason: "askedForPerson",
+  unreadCount: 3,
+  lastMessage: { text: "Hello", type: "text", direction: "in", authorKind: "contact" },
+  lastMessageAt: early,
+  windowExpiresAt: farFuture,
+  turn: { inboundSeq: 1, answeredSeq: 0, newestAt: early, lease: null },
+  createdAt: early,
+};
+
+const tenantData = { name: "Salon", status: "active", timeZone: "Europe/Lisbon", currency: "EUR", locale: "pt" };
+const memberData = (tenantId: string, uid: string, role: string) => ({
+  uid,
+  tenantId,
+  role,
+  name: `Name of ${uid}`,
+  email: `${uid}@example.com`,
+  createdAt: early,
+});
+
+/** Every document that is there before the first test. */
+export const documents: Record<string, Fields> = {
+  [paths.channelRoute("100000000000001")]: { tenantId: salon, wabaId: null, createdAt: early },
+  "claims/claim": { owner: "someone", createdAt: early },
+  [paths.deadLetter("letter")]: { reason: "malformedItem", raw: "{}", partCount: 1, receivedAt: early },
+  [`${paths.deadLetterParts("letter")}/0`]: { text: "{}" },
+  [paths.tenant(salon)]: { ...tenantData, createdAt: early },
+  [paths.settings(salon, "assistant")]: { businessDescription: "A salon", tone: "warm", languages: ["pt"] },
+  ...Object.fromEntries(members.map((role) => [paths.member(salon, role), memberData(salon, role, role)])),
+  [paths.channel(salon, "100000000000001")]: { phoneNumberId: "100000000000001", createdAt: early },
+  [`tenants/${salon}/secrets/token`]: { cipherText: "…", createdAt: early },
+  [paths.contact(salon, "contact")]: { name: "Ana", address, createdAt: early },
+  [paths.contactAlias(salon, "alias")]: { contactId: "contact", kind: "waId", createdAt: early },
+  [conversation]: conversationData,
+  [closedWindow]: { ...conversationData, windowExpiresAt: early },
+  [paths.message(salon, "open", "message")]: {
+    tenantId: salon,
+    conversationId: "open",
+    direction: "in",
+    author: { kind: "contact" },
+    type: "text",
+    text: "Hello",
+    status: "received",
+    at: early,
+    createdAt: early,
+    wamid: "wamid.1",
+    turnSeq: 1,
+  },
+  [paths.unmatchedStatus(salon, "status")]: { wamid: "wamid.2", createdAt: early },
+  [paths.source(salon, "source")]: { tenantId: salon, title: "Prices", status: "ready", createdAt: early },
+  [paths.chunk(salon, "source", "chunk")]: { sourceId: "source", text: "Haircut 20 EUR", createdAt: early },
+  [paths.tenant("elsewhere")]: { ...tenantData, name: "Elsewhere", createdAt: early },
+  [paths.member("elsewhere", "ownerElsewhere")]: memberData("elsewhere", "ownerElsewhere", "owner"),
+};
+
+export type World = {
+  as(person: Person): Firestore;
+  /** Writes as the server does, past the rules; `null` deletes. */
+  put(entries: Record<string, Fields | null>): Promise<void>;
+};
+
+async function open(): Promise<{ world: World; environment: RulesTestEnvironment }> {
+  setLogLevel("silent");
+  const [host = "", port = ""] = (process.env["FIRESTORE_EMULATOR_HOST"] ?? "127.0.0.1:8990").split(":");
+  const environment = await initializeTestEnvironment({
+    projectId: `demo-rules-${randomUUID().slice(0, 8)}`,
+    firestore: {
+      host,
+      port: Number(port),
+      rules: readFileSync(new URL("../../firestore.rules", import.meta.url), "utf8"),
+    },
+  });
+  const clients = new Map<Person, Firestore>();
+  const as = (person: Person) => {
+    const context = () =>
+      person === "signedOut"
+        ? environment.unauthenticatedContext()
+        : environment.authenticatedContext(person, tokens[person]);
+    const client = clients.get(person) ?? context().firestore();
+    clients.set(person, client);
+    return client;
+  };
+  const put: World["put"] = (entries) =>
+    environment.withSecurityRulesDisabled(async (context) => {
+      const firestore = context.firestore();
+      const batch = firestore.batch();
+      for (const [path, fields] of Object.entries(entries)) {
+        if (fields === null) batch.delete(firestore.doc(path));
+        else batch.set(firestore.doc(path), fields);
+      }
+      await batch.commit();
+    });
+  await put(documents);
+  return { world: { as, put }, environment };
+}
+
+/** Opens the world before the tests of the calling file and wipes it after them. */
+export function useWorld(): () => World {
+  let opened: Awaited<ReturnType<typeof open>> | undefined;
+  beforeAll(async () => {
+    opened = await open();
+  }, 30_000);
+  afterAll(async () => {
+    await opened?.environment.clearFirestore();
+    await opened?.environment.cleanup();
+  });
+  return () => {
+    if (opened === undefined) throw new Error("the world opens in beforeAll: call this from within a test");
+    return opened.world;
+  };
+}
