@@ -1,0 +1,57 @@
+/**
+ * What the functions talk to: for each outside service its stand-in or, where the environment holds a key, the real one. Knows the names of
+ * the functions' parameters and secrets.
+ */
+import { Problem } from "./problem.ts";
+import { host } from "./ports.ts";
+import type { Ports } from "./ports.ts";
+
+/** What the stand-ins expect; also the local app secret with which anyone may sign test webhooks. */
+export const local = {
+  appSecret: "test_app_secret",
+  verifyToken: "local_verify_token",
+  accessToken: "local_access_token",
+  openaiKey: "local_openai_key",
+  pineconeKey: "local_pinecone_key",
+  indexName: "frontdesk",
+  dimensions: 1536,
+};
+
+export type Services = {
+  params: Record<string, string>;
+  secrets: Record<string, string>;
+  real: { openai: boolean; pinecone: boolean };
+};
+
+/** Chooses by the environment given: pass an empty one to get stand-ins only. */
+export function chooseServices(env: NodeJS.ProcessEnv, ports: Ports): Services {
+  const real = { openai: Boolean(env.OPENAI_API_KEY), pinecone: Boolean(env.PINECONE_API_KEY) };
+  if (real.pinecone && !env.PINECONE_INDEX_HOST) {
+    throw new Problem(
+      `PINECONE_API_KEY is set but PINECONE_INDEX_HOST is not: name the host of an index with ${local.dimensions} dimensions ` +
+        "(Pinecone's console shows it), or unset the key to use the stand-in.",
+    );
+  }
+  const at = (port: number) => `http://${host}:${port}`;
+  const models = {
+    ...(env.OPENAI_CHAT_MODEL ? { OPENAI_CHAT_MODEL: env.OPENAI_CHAT_MODEL } : {}),
+    ...(env.OPENAI_EMBEDDING_MODEL ? { OPENAI_EMBEDDING_MODEL: env.OPENAI_EMBEDDING_MODEL } : {}),
+  };
+  return {
+    real,
+    params: {
+      GRAPH_BASE_URL: at(ports.whatsapp),
+      OPENAI_BASE_URL: real.openai ? (env.OPENAI_BASE_URL ?? "https://api.openai.com/v1") : `${at(ports.openai)}/v1`,
+      PINECONE_INDEX_HOST: real.pinecone ? (env.PINECONE_INDEX_HOST ?? "") : at(ports.pinecone),
+      ...(real.openai ? models : {}),
+      ...(env.RETRIEVAL_MIN_SCORE ? { RETRIEVAL_MIN_SCORE: env.RETRIEVAL_MIN_SCORE } : {}),
+    },
+    secrets: {
+      WHATSAPP_APP_SECRET: local.appSecret,
+      WHATSAPP_VERIFY_TOKEN: local.verifyToken,
+      WHATSAPP_ACCESS_TOKEN: local.accessToken,
+      OPENAI_API_KEY: env.OPENAI_API_KEY || local.openaiKey,
+      PINECONE_API_KEY: env.PINECONE_API_KEY || local.pineconeKey,
+    },
+  };
+}

@@ -1,0 +1,39 @@
+/** Starts the stand-ins of the outside services that this suite does not reach for real. */
+import { join } from "node:path";
+import { startOpenaiStandIn } from "../openai/server.ts";
+import { startPineconeStandIn } from "../pinecone/server.ts";
+import type { StandIn } from "../shared/stand-in.ts";
+import { demoNumbers } from "../seed.ts";
+import { startWhatsappStandIn } from "../whatsapp/server.ts";
+import type { Ports } from "./ports.ts";
+import { local } from "./services.ts";
+import type { Services } from "./services.ts";
+
+/** Started one after the other into `started`, so that a failure half-way leaves a list of what is to be closed. */
+export async function startStandIns(
+  started: StandIn[],
+  { ports, real, webhookUrl, dataDir }: { ports: Ports; real: Services["real"]; webhookUrl: string; dataDir: string },
+): Promise<void> {
+  started.push(
+    await startWhatsappStandIn({
+      port: ports.whatsapp,
+      webhookUrl,
+      appSecret: local.appSecret,
+      accessToken: local.accessToken,
+      verifyToken: local.verifyToken,
+      numbers: demoNumbers,
+      stateFile: join(dataDir, "whatsapp.json"),
+    }),
+  );
+  if (!real.openai) started.push(await startOpenaiStandIn({ port: ports.openai, apiKey: local.openaiKey }));
+  if (!real.pinecone) {
+    started.push(
+      await startPineconeStandIn({
+        port: ports.pinecone,
+        apiKey: local.pineconeKey,
+        stateFile: join(dataDir, "pinecone.json"),
+        indexes: [{ name: local.indexName, dimension: local.dimensions, metric: "cosine" }],
+      }),
+    );
+  }
+}
