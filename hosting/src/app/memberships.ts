@@ -1,0 +1,17 @@
+/** The businesses that the signed-in person belongs to. */
+import { Member } from "@frontdesk/model/tenant";
+import { paths } from "@frontdesk/model/paths";
+import { collection, collectionGroup, doc, limit, query, where } from "firebase/firestore";
+import type { Firestore } from "firebase/firestore";
+import { Tenant } from "@frontdesk/model/tenant";
+import { liveDocument, liveList } from "../lib/live-documents.ts";
+
+/** Live, so that a changed role or a removal takes effect on the open page. */
+export const membershipsSource = (db: Firestore, uid: string) =>
+  liveList(["memberships", uid], query(collectionGroup(db, "members"), where("uid", "==", uid), limit(200)), Member);
+
+export const tenantSource = (db: Firestore, tenantId: string) =>
+  liveDocument(["tenant", tenantId], doc(db, paths.tenant(tenantId)), Tenant);
+
+export const peopleSource = (db: Firestore, tenantId: string) =>
+  liveList(["people", tenantId], query(collection(db, paths.members(tenantId)), limit(500)), Member);

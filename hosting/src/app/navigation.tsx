@@ -1,0 +1,56 @@
+import { Tooltip } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { Smartphone } from "lucide-react";
+import { useFirebase } from "../lib/firebase.ts";
+import { useSession } from "../lib/session.ts";
+import { AccountMenu } from "./account-menu.tsx";
+import classes from "./navigation.module.css";
+import { useMemberships } from "./memberships-context.ts";
+import { sections } from "./sections.ts";
+import { TenantSwitcher } from "./tenant-switcher.tsx";
+
+/** A rail at the side; on a phone a bar at the bottom. */
+export function Navigation({ tenantId, tenantName }: { tenantId: string | null; tenantName: string }) {
+  const { platformOwner } = useSession();
+  const { list } = useMemberships();
+  const { suite } = useFirebase().config;
+  const openTenant = tenantId ?? list[0]?.tenantId;
+  return (
+    <header className={classes.rail}>
+      <TenantSwitcher tenantId={tenantId} tenantName={tenantName} />
+      <nav aria-label="Sections" className={classes.sections}>
+        {sections.map(({ name, icon: Icon, path, scope }) => {
+          if (!path || (scope === "platform" && !platformOwner)) return null;
+          const content = (
+            <>
+              <Icon size={19} strokeWidth={1.9} aria-hidden />
+              <span>{name}</span>
+            </>
+          );
+          if (path === "/platform/dead-letters")
+            return (
+              <Link key={name} to={path} className={classes.link}>
+                {content}
+              </Link>
+            );
+          return openTenant ? (
+            <Link key={name} to={path} params={{ tenantId: openTenant }} className={classes.link}>
+              {content}
+            </Link>
+          ) : null;
+        })}
+      </nav>
+      <div className={classes.end}>
+        {suite && (
+          <Tooltip label="Phone simulator of the local suite" position="right">
+            <a className={classes.link} href={suite.phoneUrl} target="_blank" rel="noopener noreferrer">
+              <Smartphone size={19} strokeWidth={1.9} aria-hidden />
+              <span>Phone</span>
+            </a>
+          </Tooltip>
+        )}
+        <AccountMenu />
+      </div>
+    </header>
+  );
+}

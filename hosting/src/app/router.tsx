@@ -1,0 +1,113 @@
+/** Every address of the dashboard. Pages are loaded when they are first opened; those behind sign-in bring Firestore with them. */
+import {
+  Outlet,
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import { z } from "zod";
+import { safeRedirect } from "../lib/redirect.ts";
+import type { SessionStore } from "../lib/session.ts";
+import { LoadFailure } from "./load-failure.tsx";
+import { NotFound } from "./not-found.tsx";
+
+const rootRoute = createRootRouteWithContext<{ session: SessionStore }>()({
+  component: Outlet,
+  notFoundComponent: NotFound,
+  errorComponent: LoadFailure,
+});
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in",
+  validateSearch: z.object({ redirect: z.string().optional().catch(undefined) }),
+  beforeLoad: ({ context, search }) => {
+    if (context.session.current()) throw redirect({ href: safeRedirect(search.redirect, location.origin) });
+  },
+  component: lazyRouteComponent(() => import("../features/sign-in/sign-in-page.tsx"), "SignInPage"),
+});
+
+const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "signed-in",
+  beforeLoad: ({ context, location }) => {
+    if (context.session.current()) return;
+    throw redirect({ to: "/sign-in", search: location.href === "/" ? {} : { redirect: location.href } });
+  },
+  component: lazyRouteComponent(() => import("./signed-in.tsx"), "SignedIn"),
+});
+
+const homeRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/",
+  component: lazyRouteComponent(() => import("./home.tsx"), "Home"),
+});
+
+const tenantRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/t/$tenantId",
+  component: lazyRouteComponent(() => import("./tenant-pages.tsx"), "TenantPages"),
+});
+
+const tenantHomeRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: "/",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/t/$tenantId/conversations", params });
+  },
+});
+
+const conversationsRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: "/conversations",
+  validateSearch: z.object({ filter: z.enum(["waiting", "mine", "unread"]).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import("../features/conversations/conversations-page.tsx"), "ConversationsPage"),
+});
+
+const conversationRoute = createRoute({
+  getParentRoute: () => conversationsRoute,
+  path: "/$conversationId",
+  component: lazyRouteComponent(() => import("../features/conversations/thread-page.tsx"), "ThreadPage"),
+});
+
+const knowledgeRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: "/knowledge",
+  component: lazyRouteComponent(() => import("../features/knowledge/knowledge-page.tsx"), "KnowledgePage"),
+});
+
+const sourceRoute = createRoute({
+  getParentRoute: () => knowledgeRoute,
+  path: "/$sourceId",
+  component: lazyRouteComponent(() => import("../features/knowledge/source-page.tsx"), "SourcePage"),
+});
+
+const deadLettersRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/platform/dead-letters",
+  component: lazyRouteComponent(() => import("./platform-pages.tsx"), "PlatformPages"),
+});
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  signedInRoute.addChildren([
+    homeRoute,
+    tenantRoute.addChildren([
+      tenantHomeRoute,
+      conversationsRoute.addChildren([conversationRoute]),
+      knowledgeRoute.addChildren([sourceRoute]),
+    ]),
+    deadLettersRoute,
+  ]),
+]);
+
+export const createAppRouter = (session: SessionStore) =>
+  createRouter({ routeTree, context: { session }, defaultPreload: "intent" });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

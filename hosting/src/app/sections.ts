@@ -1,0 +1,23 @@
+/** The one table of all sections, also of those still to be built; only what works is shown. */
+import { BookOpen, CalendarDays, ChartColumn, LayoutTemplate, MailX, MessagesSquare, Settings, ShoppingBag, Users } from "lucide-react";
+import type { LucideIcon } from "lucide-react";
+
+export type Section = {
+  name: string;
+  icon: LucideIcon;
+  /** Null while there is no page yet. */
+  path: "/t/$tenantId/conversations" | "/t/$tenantId/knowledge" | "/platform/dead-letters" | null;
+  scope: "tenant" | "platform";
+};
+
+export const sections: readonly Section[] = [
+  { name: "Conversations", icon: MessagesSquare, path: "/t/$tenantId/conversations", scope: "tenant" },
+  { name: "Knowledge", icon: BookOpen, path: "/t/$tenantId/knowledge", scope: "tenant" },
+  { name: "Bookings", icon: CalendarDays, path: null, scope: "tenant" },
+  { name: "Orders", icon: ShoppingBag, path: null, scope: "tenant" },
+  { name: "Templates", icon: LayoutTemplate, path: null, scope: "tenant" },
+  { name: "Analytics", icon: ChartColumn, path: null, scope: "tenant" },
+  { name: "Team", icon: Users, path: null, scope: "tenant" },
+  { name: "Settings", icon: Settings, path: null, scope: "tenant" },
+  { name: "Dead letters", icon: MailX, path: "/platform/dead-letters", scope: "platform" },
+];

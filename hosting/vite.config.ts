@@ -1,0 +1,25 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { keepOutOfSignIn } from "./sign-in-budget.ts";
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react(), keepOutOfSignIn(/@firebase[\\/]firestore|webchannel-wrapper/)],
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    // An inlined asset would need `data:` in the content security policy.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+            { name: "firestore", test: /node_modules[\\/]@firebase[\\/](firestore|webchannel-wrapper)[\\/]/ },
+          ],
+        },
+      },
+    },
+    chunkSizeWarningLimit: 700,
+  },
+});
