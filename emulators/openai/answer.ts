@@ -1,0 +1,50 @@
+/** The script that stands in for a model: it hands over, exchanges greetings, quotes passages or says that it does not know. */
+import type { Conversation } from "./conversation.ts";
+import { detectLanguage, phrases } from "./languages.ts";
+import type { Language } from "./languages.ts";
+import { bestQuotations } from "./quotations.ts";
+import { asksForPerson, courtesyOf } from "./small-talk.ts";
+import { words } from "./words.ts";
+
+export type AssistantAnswer = {
+  outcome: "answered" | "smallTalk" | "noAnswer" | "handoff";
+  text: string;
+  citations: string[];
+  language: string;
+};
+
+export function answer({ passages, unanswered, earlier }: Conversation): AssistantAnswer {
+  const language = languageOf(unanswered, earlier);
+  const say = (outcome: AssistantAnswer["outcome"], text: string, citations: string[] = []): AssistantAnswer => ({
+    outcome,
+    text,
+    citations,
+    language,
+  });
+
+  if (unanswered.some(asksForPerson)) return say("handoff", phrases.handoff[language]);
+
+  const courtesies = unanswered.map(courtesyOf);
+  const questions = unanswered.filter((_, index) => courtesies[index] === null);
+  if (questions.length === 0) {
+    return say("smallTalk", phrases[courtesies.findLast((courtesy) => courtesy !== null) ?? "greeting"][language]);
+  }
+
+  const quoted = bestQuotations(questions, passages);
+  if (quoted.length === 0) return say("noAnswer", phrases.noAnswer[language]);
+  const citations = [...new Set(quoted.map(({ passage }) => passage.id))];
+  const lines = quoted.map(({ text, kind }) => (kind === "sentence" ? text : `• ${text}`));
+  const written = detectLanguage(quoted.flatMap(({ passage }) => words(passage.text)));
+  const inOtherLanguage = written !== null && written !== language;
+  return say("answered", [...(inOtherLanguage ? [phrases.quoting[language]] : []), ...lines].join("\n"), citations);
+}
+
+/** The language of the newest words that tell one; English where none do. */
+function languageOf(unanswered: readonly string[], earlier: readonly string[]): Language {
+  const candidates = [unanswered.join(" "), ...unanswered.toReversed(), ...earlier.toReversed()];
+  for (const text of candidates) {
+    const language = detectLanguage(words(text));
+    if (language) return language;
+  }
+  return "en";
+}

@@ -1,0 +1,84 @@
+/** Reads our prompt format out of the messages: instructions, retrieved passages, the customer's unanswered messages. */
+import { z } from "zod";
+
+const TextPart = z.object({ type: z.literal("text"), text: z.string() });
+const Content = z.union([z.string(), z.array(z.union([TextPart, z.object({ type: z.string() })]))]).nullish();
+
+export const ChatMessage = z.object({
+  role: z.enum(["system", "developer", "user", "assistant", "tool", "function"]),
+  content: Content,
+  tool_calls: z.array(z.unknown()).optional(),
+});
+export type ChatMessage = z.infer<typeof ChatMessage>;
+
+export type Passage = { id: string; source: string; heading: string; text: string };
+
+export type Conversation = {
+  passages: Passage[];
+  /** The customer's messages since the assistant last spoke. */
+  unanswered: string[];
+  /** What the customer said before that; tells the language when "ok?" does not. */
+  earlier: string[];
+};
+
+export function textOf(message: ChatMessage | undefined): string {
+  const content = message?.content ?? "";
+  if (typeof content === "string") return content;
+  return content.map((part) => ("text" in part ? part.text : "")).join("\n");
+}
+
+/** Passages are taken from one message only, the last that carries any; instructions win over what a customer may have typed. */
+export function readConversation(messages: readonly ChatMessage[]): Conversation {
+  const instructions = messages.filter(({ role }) => role === "system" || role === "developer");
+  const spoken = messages.filter(({ role }) => role === "user" || role === "assistant");
+  const fromInstructions = instructions.findLast((message) => passagesIn(textOf(message)).length > 0);
+  const lastSpoken = spoken.at(-1);
+  const carrier = fromInstructions ?? (lastSpoken?.role === "user" ? lastSpoken : undefined);
+
+  const turns = spoken
+    .map((message) => ({
+      role: message.role,
+      text: (message === carrier ? withoutPassages(textOf(message)) : textOf(message)).trim(),
+    }))
+    .filter(({ role, text }) => role === "assistant" || text !== "");
+  const spokeLast = turns.findLastIndex(({ role }) => role === "assistant");
+  const said = (part: typeof turns) => part.filter(({ role }) => role === "user").map(({ text }) => text);
+  return {
+    passages: passagesIn(textOf(carrier)),
+    unanswered: said(turns.slice(spokeLast + 1)),
+    earlier: said(turns.slice(0, spokeLast + 1)),
+  };
+}
+
+const element = /<passage\b([^>]*)>([\s\S]*?)<\/passage>/gu;
+
+function passagesIn(text: string): Passage[] {
+  return [...text.matchAll(element)].map(([, attributes = "", body = ""]) => {
+    const named = new Map(
+      [...attributes.matchAll(/([\w-]+)\s*=\s*"([^"]*)"/gu)].map(([, name = "", value = ""]) => [
+        name,
+        unescapeXml(value),
+      ]),
+    );
+    return {
+      id: named.get("id") ?? "",
+      source: named.get("source") ?? "",
+      heading: named.get("heading") ?? "",
+      text: unescapeXml(body).trim(),
+    };
+  });
+}
+
+function withoutPassages(text: string): string {
+  return text.replace(element, "").replace(/<\/?passages\b[^>]*>/gu, "");
+}
+
+const entities: Record<string, string> = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
+
+function unescapeXml(text: string): string {
+  return text.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/giu, (whole, decimal, hex, name) => {
+    if (typeof decimal === "string") return String.fromCodePoint(Number(decimal));
+    if (typeof hex === "string") return String.fromCodePoint(Number.parseInt(hex, 16));
+    return (typeof name === "string" ? entities[name] : undefined) ?? whole;
+  });
+}

@@ -1,0 +1,28 @@
+/** The models that the stand-in answers for, by the names of the real service, so that configuration need not differ. */
+import { ApiError } from "./errors.ts";
+
+export const chatModels = ["gpt-5", "gpt-5-mini", "gpt-5-nano", "gpt-4.1", "gpt-4.1-mini", "gpt-4o", "gpt-4o-mini"];
+
+export const embeddingModels = new Map([
+  ["text-embedding-3-small", { dimensions: 1536, shortens: true }],
+  ["text-embedding-3-large", { dimensions: 3072, shortens: true }],
+  ["text-embedding-ada-002", { dimensions: 1536, shortens: false }],
+]);
+
+export const unknownModel = (model: string) =>
+  new ApiError(404, `The model \`${model}\` does not exist or you do not have access to it.`, {
+    code: "model_not_found",
+  });
+
+/** Dated names ("gpt-4o-mini-2024-07-18") are snapshots of the undated ones. */
+export const isChatModel = (model: string) => chatModels.includes(model.replace(/-\d{4}-\d{2}-\d{2}$/u, ""));
+
+/** Reasoning models refuse `max_tokens`. */
+export const isReasoningModel = (model: string) => model.startsWith("gpt-5");
+
+export const modelCard = (id: string) => ({
+  id,
+  object: "model",
+  created: 1_700_000_000,
+  owned_by: "frontdesk-stand-in",
+});
