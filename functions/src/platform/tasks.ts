@@ -14,9 +14,12 @@ export type Tasks = { enqueue(task: Task): Promise<void> };
 export function cloudTasks(): Tasks {
   return {
     async enqueue({ queue, payload, id, delaySeconds }) {
-      const { getFunctions } = await import("firebase-admin/functions");
+      const [{ admin }, { getFunctions }] = await Promise.all([
+        import("./admin.ts"),
+        import("firebase-admin/functions"),
+      ]);
       try {
-        await getFunctions()
+        await getFunctions(admin())
           .taskQueue(queue)
           .enqueue(payload, { id, ...(delaySeconds === undefined ? {} : { scheduleDelaySeconds: delaySeconds }) });
       } catch (error) {

@@ -1,0 +1,56 @@
+/**
+ * Sends an outbound message once. The claim is written before the request and our id travels with it; when the outcome stays unknown
+ * (crash, time-out, reset) nothing is sent again until either a status names our id or the reconciliation period has passed.
+ */
+import type { Firestore } from "@google-cloud/firestore";
+import type { SendTask } from "@frontdesk/model/tasks";
+import { BusyError } from "../platform/errors.ts";
+import { errorFields } from "../platform/log.ts";
+import type { Log } from "../platform/log.ts";
+import { classifySendFailure } from "../services/whatsapp/graph-errors.ts";
+import { sendRequest } from "../services/whatsapp/send-request.ts";
+import type { WhatsApp } from "../services/whatsapp/whatsapp.ts";
+import { callbackData } from "./delivery-status.ts";
+import { claimSend, recordAccepted, recordFailed, releaseSend } from "./send-claim.ts";
+
+export type DeliverDeps = {
+  firestore: Firestore;
+  whatsapp: Pick<WhatsApp, "send">;
+  now: () => Date;
+  newOwner: () => string;
+  log: Log;
+};
+
+/** Throws when the queue should come again. On the queue's `lastAttempt` the message fails with its reason instead. */
+export async function deliver(task: SendTask, lastAttempt: boolean, deps: DeliverDeps): Promise<void> {
+  const claim = await claimSend(task, deps.newOwner(), deps);
+  if (claim.kind === "over") return;
+  if (claim.kind === "waiting") {
+    if (!lastAttempt) throw new BusyError("waiting for the outcome of an earlier attempt");
+    return recordFailed(task, outcomeUnknown, deps);
+  }
+  const { message, conversation } = claim;
+  const request = sendRequest(message, conversation.address, callbackData(task.conversationId, task.messageId));
+  let wamid: string;
+  try {
+    ({ wamid } = await deps.whatsapp.send(conversation.channelId, request));
+  } catch (error) {
+    return settleFailure(task, error, lastAttempt, deps);
+  }
+  await recordAccepted(task, wamid, deps);
+}
+
+const outcomeUnknown = {
+  code: null,
+  message: "WhatsApp never confirmed this message. It may or may not have arrived.",
+  details: null,
+};
+
+async function settleFailure(task: SendTask, error: unknown, lastAttempt: boolean, deps: DeliverDeps): Promise<void> {
+  const failure = classifySendFailure(error);
+  deps.log.warn("send failed", { messageId: task.messageId, kind: failure.kind, ...errorFields(error) });
+  if (failure.kind === "unknown") throw error;
+  if (failure.kind === "permanent" || lastAttempt) return recordFailed(task, failure.error, deps);
+  await releaseSend(task, failure.error, deps);
+  throw error;
+}

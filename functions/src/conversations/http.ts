@@ -1,0 +1,49 @@
+/** HTTPS functions: the webhook that Meta calls, and the media that the dashboard shows. */
+import { pipeline } from "node:stream/promises";
+import { onRequest } from "firebase-functions/https";
+import { region, whatsappAccessToken, whatsappAppSecret, whatsappVerifyToken } from "../platform/config.ts";
+import { ingestDeps, mediaDeps } from "../platform/deps.ts";
+import { AppError, httpStatus } from "../platform/errors.ts";
+import { cloudLog, errorFields } from "../platform/log.ts";
+import { openMedia } from "./open-media.ts";
+import { answerHandshake, answerWebhook } from "./receive-webhook.ts";
+
+export const whatsappWebhook = onRequest(
+  { region, secrets: [whatsappAppSecret, whatsappVerifyToken], memory: "512MiB", timeoutSeconds: 60 },
+  async (request, response) => {
+    if (request.method === "GET") {
+      const { status, body } = answerHandshake(request.query, whatsappVerifyToken.value());
+      response.status(status).type("text/plain").send(body);
+      return;
+    }
+    if (request.method !== "POST") {
+      response.status(405).set("Allow", "GET, POST").send("method not allowed");
+      return;
+    }
+    try {
+      const signature = request.get("x-hub-signature-256");
+      const secret = whatsappAppSecret.value();
+      const { status, body } = await answerWebhook(request.rawBody ?? Buffer.alloc(0), signature, secret, ingestDeps());
+      response.status(status).type("text/plain").send(body);
+    } catch (error) {
+      cloudLog.error("webhook not stored whole; Meta will deliver it again", errorFields(error));
+      response.status(500).send("not stored");
+    }
+  },
+);
+
+export const serveMedia = onRequest({ region, secrets: [whatsappAccessToken] }, async (request, response) => {
+  try {
+    const media = await openMedia(request.path, request.get("authorization"), mediaDeps());
+    response.set(media.headers);
+    await pipeline(media.body, response);
+  } catch (error) {
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    const known = error instanceof AppError;
+    if (!known) cloudLog.error("media not served", errorFields(error));
+    response.status(known ? httpStatus[error.code] : 500).json({ error: known ? error.message : "internal error" });
+  }
+});

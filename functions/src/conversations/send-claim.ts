@@ -1,0 +1,92 @@
+/** Who may send a message now. One claim a message at a time; see `deliver.ts` for what becomes of it. */
+import { Timestamp } from "@google-cloud/firestore";
+import type { Firestore } from "@google-cloud/firestore";
+import { Conversation } from "@frontdesk/model/conversation";
+import { Message } from "@frontdesk/model/message";
+import type { DeliveryError } from "@frontdesk/model/message";
+import { paths } from "@frontdesk/model/paths";
+import type { SendTask } from "@frontdesk/model/tasks";
+import { MINUTE } from "@frontdesk/model/time";
+import { parseSnapshot } from "../platform/firestore.ts";
+
+/**
+ * How long a send of unknown outcome waits for a status that carries our id. Meta reports `sent` within seconds; sending again sooner
+ * would risk a second copy.
+ */
+export const reconcileMs = 2 * MINUTE;
+
+type Deps = { firestore: Firestore; now: () => Date };
+
+export type SendClaimed =
+  | { kind: "claimed"; message: Message; conversation: Conversation }
+  /** Sent, failed or gone: nothing to do. */
+  | { kind: "over" }
+  /** Another worker is sending, or an earlier attempt's outcome is not known yet. */
+  | { kind: "waiting" };
+
+export function claimSend(task: SendTask, owner: string, { firestore, now }: Deps): Promise<SendClaimed> {
+  const ref = messageRef(task, firestore);
+  const conversationRef = firestore.doc(paths.conversation(task.tenantId, task.conversationId));
+  return firestore.runTransaction(async (tx) => {
+    const [messageDoc, conversationDoc] = await tx.getAll(ref, conversationRef);
+    const message = messageDoc && parseSnapshot(Message, messageDoc);
+    const conversation = conversationDoc && parseSnapshot(Conversation, conversationDoc);
+    if (!message || !conversation || message.direction !== "out") return { kind: "over" };
+    if (message.wamid !== undefined) return { kind: "over" };
+    if (message.status !== "queued" && message.status !== "sending") return { kind: "over" };
+    const startedAt = now().getTime();
+    if (message.send && message.send.expiresAt.toMillis() > startedAt) return { kind: "waiting" };
+    if (conversation.windowExpiresAt.toMillis() <= startedAt) {
+      tx.update(ref, failure(windowClosed, now()));
+      return { kind: "over" };
+    }
+    tx.update(ref, {
+      status: "sending",
+      error: null,
+      send: {
+        owner,
+        claimedAt: Timestamp.fromMillis(startedAt),
+        expiresAt: Timestamp.fromMillis(startedAt + reconcileMs),
+        attempts: (message.send?.attempts ?? 0) + 1,
+      },
+    });
+    return { kind: "claimed", message, conversation };
+  });
+}
+
+/** Records that WhatsApp accepted the message. The status stays: a webhook may have moved it further already. */
+export async function recordAccepted(task: SendTask, wamid: string, { firestore, now }: Deps): Promise<void> {
+  await messageRef(task, firestore).update({ wamid, send: null, acceptedAt: Timestamp.fromDate(now()) });
+}
+
+/** Gives the claim back after an attempt that certainly sent nothing. */
+export async function releaseSend(task: SendTask, error: DeliveryError, { firestore }: Deps): Promise<void> {
+  await ifStillSending(task, firestore, { status: "queued", send: null, error });
+}
+
+export async function recordFailed(task: SendTask, error: DeliveryError, { firestore, now }: Deps): Promise<void> {
+  await ifStillSending(task, firestore, failure(error, now()));
+}
+
+const windowClosed: DeliveryError = {
+  code: 131047,
+  message: "More than 24 hours have passed since the customer last wrote; only an approved template can be sent.",
+  details: null,
+};
+
+function failure(error: DeliveryError, at: Date): Record<string, unknown> {
+  return { status: "failed", send: null, error, failedAt: Timestamp.fromDate(at) };
+}
+
+/** A status webhook may have settled the message meanwhile; then it stays as that left it. */
+async function ifStillSending(task: SendTask, firestore: Firestore, changes: Record<string, unknown>): Promise<void> {
+  const ref = messageRef(task, firestore);
+  await firestore.runTransaction(async (tx) => {
+    const message = parseSnapshot(Message, await tx.get(ref));
+    if (message && (message.status === "sending" || message.status === "queued")) tx.update(ref, changes);
+  });
+}
+
+function messageRef({ tenantId, conversationId, messageId }: SendTask, firestore: Firestore) {
+  return firestore.doc(paths.message(tenantId, conversationId, messageId));
+}

@@ -1,0 +1,21 @@
+/** Task queues of conversations. */
+import { SendTask } from "@frontdesk/model/tasks";
+import { onTaskDispatched } from "firebase-functions/tasks";
+import { region, whatsappAccessToken } from "../platform/config.ts";
+import { deliverDeps } from "../platform/deps.ts";
+import { patientRetries, runTask } from "../platform/edges.ts";
+import { cloudLog } from "../platform/log.ts";
+import { deliver } from "./deliver.ts";
+
+export const sendMessage = onTaskDispatched(
+  {
+    region,
+    secrets: [whatsappAccessToken],
+    retryConfig: patientRetries,
+    rateLimits: { maxConcurrentDispatches: 50, maxDispatchesPerSecond: 80 },
+  },
+  (request) =>
+    runTask(request, SendTask, patientRetries, cloudLog, (task, lastAttempt) =>
+      deliver(task, lastAttempt, deliverDeps()),
+    ),
+);

@@ -1,0 +1,19 @@
+/** Task queue of the knowledge base. */
+import { SourceTask } from "@frontdesk/model/tasks";
+import { onTaskDispatched } from "firebase-functions/tasks";
+import { openaiApiKey, pineconeApiKey, region } from "../platform/config.ts";
+import { knowledgeDeps } from "../platform/deps.ts";
+import { patientRetries, runTask } from "../platform/edges.ts";
+import { cloudLog } from "../platform/log.ts";
+import { ingestSource as ingest } from "./ingest-source.ts";
+
+export const ingestSource = onTaskDispatched(
+  {
+    region,
+    secrets: [openaiApiKey, pineconeApiKey],
+    retryConfig: patientRetries,
+    rateLimits: { maxConcurrentDispatches: 10 },
+    timeoutSeconds: 300,
+  },
+  (request) => runTask(request, SourceTask, patientRetries, cloudLog, (task) => ingest(task, knowledgeDeps())),
+);

@@ -1,0 +1,83 @@
+/** The only place where clients are built, each on first use, so that a function pays for nothing it does not touch. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { Firestore } from "@google-cloud/firestore";
+import { numberRoutes } from "../conversations/number-routes.ts";
+import { openaiServices } from "../services/openai/openai.ts";
+import { pineconeIndex } from "../services/pinecone/pinecone.ts";
+import { graphApi } from "../services/whatsapp/whatsapp.ts";
+import { businesses } from "../tenants/businesses.ts";
+import {
+  embeddingDimensions,
+  graphBaseUrl,
+  openaiApiKey,
+  openaiBaseUrl,
+  openaiChatModel,
+  openaiEmbeddingModel,
+  pineconeApiKey,
+  pineconeIndexHost,
+  retrievalMinScore,
+  whatsappAccessToken,
+} from "./config.ts";
+import { newOwner } from "./ids.ts";
+import { cloudLog } from "./log.ts";
+import { cloudTasks } from "./tasks.ts";
+
+const once = <T>(build: () => T): (() => T) => {
+  let built: { value: T } | undefined;
+  return () => (built ??= { value: build() }).value;
+};
+
+const now = () => new Date();
+const log = cloudLog;
+
+export const firestore = once(() => new Firestore());
+
+const core = once(() => ({ firestore: firestore(), now, log, newOwner }));
+
+export const ingestDeps = once(() => ({ ...core(), routes: numberRoutes(firestore(), now) }));
+
+export const routeDeps = once(() => ({ tasks: cloudTasks() }));
+
+const whatsapp = once(() =>
+  graphApi({ baseUrl: () => graphBaseUrl.value(), accessToken: () => whatsappAccessToken.value() }),
+);
+
+export const deliverDeps = once(() => ({ ...core(), whatsapp: whatsapp() }));
+
+const openai = once(() =>
+  openaiServices({
+    apiKey: () => openaiApiKey.value(),
+    baseUrl: () => openaiBaseUrl.value(),
+    chatModel: () => openaiChatModel.value(),
+    embeddingModel: () => openaiEmbeddingModel.value(),
+    dimensions: embeddingDimensions,
+  }),
+);
+
+export const knowledgeDeps = once(() => ({
+  ...core(),
+  embedder: openai().embedder,
+  vectors: pineconeIndex({ apiKey: () => pineconeApiKey.value(), host: () => pineconeIndexHost.value() }),
+  minScore: Number(retrievalMinScore.value()),
+}));
+
+export const answerDeps = once(() => ({
+  ...knowledgeDeps(),
+  llm: openai().llm,
+  whatsapp: whatsapp(),
+  businesses: businesses(firestore(), now),
+  sleep: async (ms: number) => {
+    await sleep(ms);
+  },
+}));
+
+export const mediaDeps = once(() => ({
+  firestore: firestore(),
+  whatsapp: whatsapp(),
+  /** The uid that an ID token proves; throws for a token that is not valid or was revoked. */
+  verifyIdToken: async (token: string): Promise<string> => {
+    const { admin } = await import("./admin.ts");
+    const { getAuth } = await import("firebase-admin/auth");
+    return (await getAuth(admin()).verifyIdToken(token, true)).uid;
+  },
+}));
