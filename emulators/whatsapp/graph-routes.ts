@@ -1,0 +1,105 @@
+/** The Graph API's paths, any version: messages, media, templates, numbers and subscriptions. */
+import { Hono } from "hono";
+import type { StandInEnv } from "../shared/stand-in.ts";
+import type { Delivery } from "./delivery.ts";
+import { GraphError, refuse, unauthorised, unknownObject } from "./graph-error.ts";
+import { mediaRoutes } from "./graph-media.ts";
+import { templateRoutes } from "./graph-templates.ts";
+import type { BusinessNumber } from "./phone-model.ts";
+import { RateLimit } from "./rate-limit.ts";
+import { acceptRead, acceptSend } from "./send-message.ts";
+import type { World } from "./world.ts";
+
+export function graphRoutes(world: World, delivery: Delivery): Hono<StandInEnv> {
+  const graph = new Hono<StandInEnv>();
+  const limits = { number: new RateLimit(80, 80), pair: new RateLimit(45, 1 / 6) };
+  const { accessToken, numbers } = world.options;
+
+  graph.use(async (c, next) => {
+    const [scheme, token] = (c.req.header("authorization") ?? "").split(" ");
+    if (scheme !== "Bearer" || !token) throw unauthorised("An access token is required to request this resource.");
+    if (token !== accessToken) throw unauthorised("Invalid OAuth access token - Cannot parse access token");
+    await next();
+  });
+
+  graph.post("/:id/messages", async (c) => {
+    const number = known(c.req.param("id"), "post");
+    const raw = await c.req.json().catch(() => null);
+    if (raw === null || typeof raw !== "object") throw refuse(100, "The request body must be a JSON object");
+    if ("status" in raw && raw.status === "read") return c.json(acceptRead(raw, number, world));
+    const { message, response } = acceptSend(raw, number, world, limits);
+    delivery.start(message);
+    return c.json(response);
+  });
+
+  graph.route("/", mediaRoutes(world));
+  graph.route("/", templateRoutes(world));
+
+  graph.post("/:id/register", (c) => c.json({ success: Boolean(known(c.req.param("id"), "post")) }));
+
+  graph.get("/:id/phone_numbers", (c) => {
+    const wabaId = account(c.req.param("id"), "get");
+    return c.json({ data: numbers.filter((number) => number.wabaId === wabaId).map(numberFields) });
+  });
+  graph.get("/:id/subscribed_apps", (c) => {
+    const wabaId = account(c.req.param("id"), "get");
+    const app = { whatsapp_business_api_data: { id: "670843887433847", name: "Frontdesk", link: "http://localhost/" } };
+    return c.json({ data: world.subscribed(wabaId) ? [app] : [] });
+  });
+  graph.on(["POST", "DELETE"], "/:id/subscribed_apps", (c) => {
+    const wabaId = account(c.req.param("id"), c.req.method);
+    if (c.req.method === "POST") world.state.unsubscribed.delete(wabaId);
+    else world.state.unsubscribed.add(wabaId);
+    world.state.changed();
+    return c.json({ success: true });
+  });
+
+  graph.get("/:id", (c) => {
+    const id = c.req.param("id");
+    const number = world.number(id);
+    if (number) return c.json(pick(numberFields(number), c.req.query("fields")));
+    return c.json(pick({ id: account(id, "get"), name: "Stand-in business account", timezone_id: "1" }, undefined));
+  });
+  graph.all("*", (c) => {
+    throw unknownObject(c.req.method, c.req.path.split("/")[2] ?? "");
+  });
+  return graph;
+
+  function known(id: string, method: string): BusinessNumber {
+    const number = world.number(id);
+    if (!number) throw unknownObject(method, id);
+    return number;
+  }
+  function account(id: string, method: string): string {
+    if (!numbers.some((number) => number.wabaId === id)) throw unknownObject(method, id);
+    return id;
+  }
+}
+
+function numberFields(number: BusinessNumber): Record<string, unknown> {
+  return {
+    verified_name: number.verifiedName,
+    code_verification_status: "VERIFIED",
+    display_phone_number: number.displayPhoneNumber,
+    quality_rating: "GREEN",
+    platform_type: "CLOUD_API",
+    throughput: { level: "STANDARD" },
+    name_status: "APPROVED",
+    id: number.phoneNumberId,
+  };
+}
+
+function pick(object: Record<string, unknown>, fields: string | undefined): Record<string, unknown> {
+  if (!fields) return object;
+  const asked = new Set([...fields.split(","), "id"]);
+  return Object.fromEntries(Object.entries(object).filter(([name]) => asked.has(name)));
+}
+
+/** Errors in the Graph API's shape, also for what we did not foresee. */
+export function graphAnswer(error: Error): Response {
+  const known = error instanceof GraphError ? error : null;
+  if (!known) console.error("The WhatsApp stand-in failed", error);
+  const unforeseen = { message: "An unknown error has occurred.", type: "OAuthException", code: 1 };
+  const { status, body } = known ?? new GraphError(500, unforeseen);
+  return Response.json(body, { status });
+}

@@ -1,0 +1,95 @@
+/** What the stand-in tells the phone page. Directions are the phone's: `out` was sent by the customer, `in` came from the business. */
+
+/**
+ * Of the customer's own messages: `pending` until the webhook answers, `sent` while there is no webhook to deliver to, `delivered` once it
+ * answered 200 (which Frontdesk does only after storing), `failed` while it refuses and delivery is retried.
+ * Of the business's messages: `accepted` by the API, `sent`, `delivered` to this phone, `read` in an open chat, or `failed`.
+ */
+export type PhoneStatus = "pending" | "accepted" | "sent" | "delivered" | "read" | "failed";
+
+export type BusinessNumber = {
+  phoneNumberId: string;
+  wabaId: string;
+  /** As people write it: "+49 30 5550 1234". */
+  displayPhoneNumber: string;
+  verifiedName: string;
+};
+
+export type Customer = { waId: string; name: string };
+
+export type PhoneMedia = {
+  kind: "image" | "audio" | "video" | "document" | "sticker";
+  /** Where the page loads it from; null when the stand-in does not hold the bytes. */
+  url: string | null;
+  mimeType: string;
+  filename: string | null;
+  voice: boolean;
+  /** In bytes. */
+  size: number | null;
+};
+
+/**
+ * `reply` answers an interactive message and `quickReply` a template; `url`, `phone` and `code` act on the phone alone; `location` asks for
+ * a location and `flow` opens a Flow.
+ */
+export type PhoneButton = {
+  kind: "reply" | "quickReply" | "url" | "phone" | "code" | "location" | "flow";
+  id: string;
+  title: string;
+  /** The address, number or code of a button that acts on the phone alone. */
+  target: string | null;
+};
+
+export type ListRow = { id: string; title: string; description: string | null };
+export type PhoneList = { button: string; sections: { title: string | null; rows: ListRow[] }[] };
+export type PhoneLocation = { latitude: number; longitude: number; name: string | null; address: string | null };
+export type PhoneContact = { name: string; organisation: string | null; phones: string[] };
+
+export type PhoneMessage = {
+  wamid: string;
+  phoneNumberId: string;
+  waId: string;
+  direction: "in" | "out";
+  type: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  status: PhoneStatus;
+  header: string | null;
+  /** What a person reads: text, caption, the title of what was tapped. */
+  body: string;
+  footer: string | null;
+  buttons: PhoneButton[];
+  list: PhoneList | null;
+  media: PhoneMedia | null;
+  location: PhoneLocation | null;
+  contacts: PhoneContact[];
+  /** Retailer ids of the products shown or ordered. */
+  products: string[];
+  reaction: { wamid: string; emoji: string } | null;
+  replyTo: string | null;
+  error: { code: number; title: string; details: string } | null;
+};
+
+/** One attempt to post a webhook; `status` is null when the receiver could not be reached. */
+export type WebhookAttempt = {
+  id: string;
+  at: number;
+  summary: string;
+  attempt: number;
+  status: number | null;
+  /** Duration in milliseconds. */
+  ms: number;
+};
+
+export type PhoneEvent =
+  | {
+      kind: "snapshot";
+      numbers: BusinessNumber[];
+      customers: Customer[];
+      messages: PhoneMessage[];
+      attempts: WebhookAttempt[];
+    }
+  | { kind: "message"; message: PhoneMessage }
+  | { kind: "customer"; customer: Customer }
+  | { kind: "typing"; phoneNumberId: string; waId: string; until: number }
+  | { kind: "attempt"; attempt: WebhookAttempt };
