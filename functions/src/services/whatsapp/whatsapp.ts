@@ -66,7 +66,8 @@ export function graphApi({ baseUrl, accessToken }: Config): WhatsApp {
         signal: AbortSignal.timeout(sendTimeoutMs),
       });
       const { url, mime_type } = MediaResponse.parse(await answerOf(lookup));
-      if (!isMetaHost(new URL(url), new URL(baseUrl()))) throw new UnknownOutcomeError("the media URL is not one of Meta's");
+      if (!isMetaHost(new URL(url), new URL(baseUrl())))
+        throw new UnknownOutcomeError("the media URL is not one of Meta's");
       const file = await request(url, { headers: authorized() });
       if (!file.ok || !file.body) throw new GraphError(file.status, 131052, "media download failed", null);
       return { mimeType: mime_type ?? file.headers.get("content-type") ?? "application/octet-stream", body: file.body };

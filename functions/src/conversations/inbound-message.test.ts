@@ -1,0 +1,126 @@
+import { expect, test } from "vitest";
+import { readInboundMessage } from "./inbound-message.ts";
+
+const now = new Date("2026-11-22T10:00:00Z");
+const base = { id: "wamid.A", from: "34600000001", timestamp: "1795341500", type: "text", text: { body: "Hola" } };
+
+function read(raw: unknown, contacts: unknown = []) {
+  const result = readInboundMessage(raw, contacts, now);
+  if (!result.ok) throw new Error(result.detail);
+  return result.value;
+}
+
+test("reads a text message", () => {
+  expect(read(base, [{ wa_id: "34600000001", profile: { name: "Ana" } }])).toEqual({
+    wamid: "wamid.A",
+    sender: { waId: "34600000001", userId: null },
+    senderName: "Ana",
+    sentAt: new Date(1795341500_000),
+    content: { type: "text", text: "Hola" },
+    fromAd: false,
+    inGroup: false,
+  });
+});
+
+test("names come by address, not by index", () => {
+  const contacts = [
+    { wa_id: "34600000009", profile: { name: "Somebody else" } },
+    { wa_id: "34600000001", profile: { name: "Ana" } },
+  ];
+  expect(read(base, contacts).senderName).toBe("Ana");
+  expect(read(base, contacts.slice(0, 1)).senderName).toBe("");
+});
+
+test("a profile name is clipped and loses control characters", () => {
+  const name = `A\u202E\n${"x".repeat(500)}`;
+  expect(read(base, [{ wa_id: "34600000001", profile: { name } }]).senderName).toBe(`A ${"x".repeat(98)}`);
+});
+
+test("a customer known by user id only has no number", () => {
+  const { from: _, ...withoutFrom } = base;
+  expect(read({ ...withoutFrom, from_user_id: "ES.123" }).sender).toEqual({ waId: null, userId: "ES.123" });
+  expect(read({ ...base, from: "ES.123" }).sender).toEqual({ waId: null, userId: "ES.123" });
+  expect(read(withoutFrom, [{ wa_id: "34600000001" }]).sender).toEqual({ waId: "34600000001", userId: null });
+});
+
+test.each([
+  ["no id", { ...base, id: undefined }],
+  ["an id that is a number", { ...base, id: 7 }],
+  ["no sender", { ...base, from: null }],
+  ["a sender with spaces", { ...base, from: "34 600" }],
+  ["a sender with a slash", { ...base, from: "../../x" }],
+  ["a sender of 500 digits", { ...base, from: "1".repeat(500) }],
+  ["text missing", { ...base, text: undefined }],
+  ["text null", { ...base, text: null }],
+  ["a body that is a number", { ...base, text: { body: 3 } }],
+  ["an image without id", { ...base, type: "image", image: { mime_type: "image/png" } }],
+  ["a type that is a number", { ...base, type: 5 }],
+  ["null", null],
+])("refuses %s", (_, raw) => {
+  expect(readInboundMessage(raw, [], now)).toMatchObject({ ok: false });
+});
+
+test.each([
+  ["letters", "abc"],
+  ["zero", "0"],
+  ["the year 2100", "4102444800"],
+  ["nothing", undefined],
+  ["a huge number", "9".repeat(40)],
+])("a timestamp of %s counts as now", (_, timestamp) => {
+  expect(read({ ...base, timestamp }).sentAt).toEqual(now);
+});
+
+test("milliseconds and numbers are understood", () => {
+  expect(read({ ...base, timestamp: "1795341500123" }).sentAt).toEqual(new Date(1795341500_123));
+  expect(read({ ...base, timestamp: 1795341500 }).sentAt).toEqual(new Date(1795341500_000));
+});
+
+test("an unknown type is kept as unsupported, with what came", () => {
+  const { content } = read({ ...base, type: "hologram", hologram: { x: 1 } });
+  expect(content).toMatchObject({ type: "unsupported", unsupported: { type: "hologram" } });
+  expect(content.unsupported?.raw).toContain('"hologram":{"x":1}');
+});
+
+test("a missing type is told by the content", () => {
+  const { type: _, ...untyped } = base;
+  expect(read(untyped).content).toEqual({ type: "text", text: "Hola" });
+});
+
+test("a file name loses folders and direction overrides", () => {
+  const document = { id: "1", filename: "..\\..\\evil/\u202Efdp.exe", mime_type: "application/pdf" };
+  expect(read({ ...base, type: "document", document }).content.media?.filename).toBe("fdp.exe");
+});
+
+test("a lone surrogate cannot reach the store", () => {
+  expect(read({ ...base, text: { body: "a\uD800b" } }).content.text).toBe("a\uFFFDb");
+});
+
+test.each([
+  [
+    "a button",
+    { type: "button", button: { payload: "yes", text: "Yes" } },
+    { id: "yes", title: "Yes", description: null },
+  ],
+  [
+    "a reply button",
+    { type: "interactive", interactive: { type: "button_reply", button_reply: { id: "b", title: "B" } } },
+    { id: "b", title: "B", description: null },
+  ],
+  [
+    "a reply button without id",
+    { type: "interactive", interactive: { button_reply: { title: "B" } } },
+    { id: "B", title: "B", description: null },
+  ],
+  [
+    "a list row",
+    { type: "interactive", interactive: { list_reply: { id: "r", title: "R", description: "d" } } },
+    { id: "r", title: "R", description: "d" },
+  ],
+])("reads the tap of %s", (_, content, tap) => {
+  expect(read({ ...base, ...content }).content.tap).toEqual(tap);
+});
+
+test("an ad's address is kept only where it is a web address", () => {
+  const referral = { headline: "Sale", body: "b", source_url: "javascript:alert(1)" };
+  expect(read({ ...base, referral })).toMatchObject({ fromAd: true, content: { referral: { sourceUrl: "" } } });
+});

@@ -1,0 +1,145 @@
+/** The whole turn on the Firestore emulator: killed after each step, delivered twice, out of order; always one answer, sent once. */
+import { expect, test } from "vitest";
+import { answerIdOf } from "../conversations/turn.ts";
+import { NotSentError, UnknownOutcomeError } from "../services/whatsapp/graph-errors.ts";
+import type { Death } from "../testing/processes.ts";
+import { calm, simulatedCloud } from "../testing/simulated-cloud.ts";
+import type { SimulatedCloud } from "../testing/simulated-cloud.ts";
+
+const projectId = "demo-once-only";
+
+/** A small generator, so that a failing seed can be run again. */
+function shuffler(seed: number): (count: number) => number {
+  let state = seed;
+  return (count) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return count === 0 ? 0 : Math.floor((state / 2 ** 32) * count);
+  };
+}
+
+async function expectOneAnswer(cloud: SimulatedCloud, questions: string[]): Promise<void> {
+  const messages = await cloud.messages();
+  const answers = messages.filter(({ direction }) => direction === "out");
+  expect(answers.map(({ text }) => text)).toEqual([`About: ${questions.join(" | ")}`]);
+  expect(answers[0]).toMatchObject({ status: "read", wamid: cloud.sends[0]?.wamid, send: null });
+  expect(cloud.sends).toHaveLength(1);
+  expect(messages.filter(({ direction }) => direction === "in")).toHaveLength(questions.length);
+  const conversation = await cloud.conversation();
+  expect(conversation).toMatchObject({ mode: "assistant", unreadCount: questions.length });
+  expect(conversation.turn).toMatchObject({
+    lease: null,
+    inboundSeq: questions.length,
+    answeredSeq: questions.length,
+  });
+}
+
+test("one message, one answer, with the passages it rests on", async () => {
+  const cloud = await simulatedCloud(projectId, calm);
+  cloud.customerWrites("wamid.1", "How much is a cut?");
+  await cloud.settle();
+  await expectOneAnswer(cloud, ["How much is a cut?"]);
+  const [answer] = (await cloud.messages()).filter(({ direction }) => direction === "out");
+  expect(answer?.provenance).toMatchObject({ outcome: "answered", passages: [{ chunkId: "chunk1", cited: true }] });
+  expect(cloud.modelCalls).toHaveLength(1);
+});
+
+test("three messages in a second get one answer that covers all three", async () => {
+  const cloud = await simulatedCloud(projectId, calm);
+  for (const [n, body] of ["Hi", "How much is a cut?", "And are you open?"].entries()) {
+    cloud.customerWrites(`wamid.${n}`, body, n * 400);
+  }
+  await cloud.settle();
+  await expectOneAnswer(cloud, ["Hi", "How much is a cut?", "And are you open?"]);
+  expect(cloud.modelCalls).toHaveLength(1);
+});
+
+const cleanRun = await (async () => {
+  const cloud = await simulatedCloud(projectId, calm);
+  cloud.customerWrites("wamid.1", "How much is a cut?");
+  await cloud.settle();
+  return cloud.effects.slice();
+})();
+
+test("the clean run has the effects that the deaths below are counted by", () => {
+  const expected = ["commit", "enqueue", "commit", "embed", "model", "commit", "enqueue", "commit", "send", "commit"];
+  expect(cleanRun.filter((effect) => effect !== "typing").slice(0, expected.length)).toEqual(expected);
+});
+
+const deaths = cleanRun.flatMap((name, atEffect): [string, Death][] =>
+  (["before", "after"] as const).map((when) => [`${when} effect ${atEffect}, ${name}`, { atEffect, when }]),
+);
+
+test.concurrent.each(deaths)("dies %s: still one answer, sent once", async (_, death) => {
+  const cloud = await simulatedCloud(projectId, { ...calm, death });
+  cloud.customerWrites("wamid.1", "How much is a cut?");
+  await cloud.settle();
+  await expectOneAnswer(cloud, ["How much is a cut?"]);
+});
+
+test.concurrent.each(deaths)("dies %s with everything delivered twice", async (_, death) => {
+  const cloud = await simulatedCloud(projectId, { ...calm, death, copies: 2 });
+  cloud.customerWrites("wamid.1", "How much is a cut?");
+  await cloud.settle();
+  await expectOneAnswer(cloud, ["How much is a cut?"]);
+});
+
+test.concurrent.each(Array.from({ length: 25 }, (_, seed) => seed))(
+  "a burst delivered twice and out of order, seed %i",
+  async (seed) => {
+    const cloud = await simulatedCloud(projectId, { ...calm, copies: 2, pick: shuffler(seed) });
+    const questions = ["One?", "Two?", "Three?"];
+    for (const [n, body] of questions.entries()) cloud.customerWrites(`wamid.${n}`, body);
+    await cloud.settle();
+    const messages = await cloud.messages();
+    const answers = messages.filter(({ direction }) => direction === "out");
+    expect(answers).toHaveLength(1);
+    expect(cloud.sends).toHaveLength(1);
+    for (const question of questions) expect(answers[0]?.text).toContain(question);
+    expect((await cloud.conversation()).turn).toMatchObject({ inboundSeq: 3, answeredSeq: 3, lease: null });
+    expect(answers[0]?.status).toBe("read");
+  },
+);
+
+test.each([
+  ["the answer to the request is lost", new UnknownOutcomeError("reset"), 1],
+  ["the request never arrives", new NotSentError("refused"), 1],
+])("%s: sent once", async (_, fault, sent) => {
+  const cloud = await simulatedCloud(projectId, { ...calm, failSend: (index) => (index === 0 ? fault : null) });
+  cloud.customerWrites("wamid.1", "How much is a cut?");
+  await cloud.settle();
+  expect(cloud.sends).toHaveLength(sent);
+  await expectOneAnswer(cloud, ["How much is a cut?"]);
+});
+
+test("a message that comes while the answer is being written is answered with it, not beside it", async () => {
+  const cloud = await simulatedCloud(projectId, calm);
+  cloud.customerWrites("wamid.1", "One?");
+  // Due 30 s later by the clock, but Meta delivers it in the middle of the first turn.
+  let deliveredLate = false;
+  await cloud.settle(async () => {
+    if (deliveredLate || cloud.modelCalls.length === 0) return;
+    deliveredLate = true;
+    cloud.customerWrites("wamid.2", "Two?");
+  });
+  const answers = (await cloud.messages()).filter(({ direction }) => direction === "out");
+  expect(answers.length).toBe(cloud.sends.length);
+  expect(answers.at(-1)?.text).toContain("Two?");
+  expect((await cloud.conversation()).turn).toMatchObject({ inboundSeq: 2, answeredSeq: 2 });
+});
+
+test("the assistant is silent when a person took over before the answer was committed", async () => {
+  const cloud = await simulatedCloud(projectId, calm);
+  cloud.customerWrites("wamid.1", "One?");
+  await cloud.settle(async (what) => {
+    if (what !== "reply") return;
+    const { docs } = await cloud.firestore.collection(`tenants/${cloud.tenantId}/conversations`).get();
+    await docs[0]?.ref.update({ mode: "agent", assigneeUid: "agent1" });
+  });
+  expect(cloud.sends).toEqual([]);
+  expect((await cloud.conversation()).turn).toMatchObject({ answeredSeq: 1, lease: null });
+});
+
+test("the id of an answer depends on its turn alone", () => {
+  expect(answerIdOf({ conversationId: "c", turnSeq: 1 })).toBe(answerIdOf({ conversationId: "c", turnSeq: 1 }));
+  expect(answerIdOf({ conversationId: "c", turnSeq: 1 })).not.toBe(answerIdOf({ conversationId: "c", turnSeq: 2 }));
+});

@@ -1,0 +1,56 @@
+/**
+ * Processes that can die. Every effect on the outside (a Firestore commit, a Graph or model call, an enqueueing) passes through
+ * `effect`; a process that is told to die does so just before or just after one of them, and does nothing any more.
+ */
+import { AsyncLocalStorage } from "node:async_hooks";
+import { Firestore } from "@google-cloud/firestore";
+
+export class ProcessDied extends Error {
+  override name = "ProcessDied";
+}
+
+export type Death = { atEffect: number; when: "before" | "after" };
+
+export type Processes = {
+  /** Runs a handler as one process; rejects with `ProcessDied` where it is killed. */
+  run<T>(handler: () => Promise<T>): Promise<T>;
+  /** Wraps an outside effect. */
+  effect<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** Names of all effects so far, in order. */
+  effects: string[];
+};
+
+export function processes(death: Death | null): Processes {
+  const current = new AsyncLocalStorage<{ dead: boolean }>();
+  const effects: string[] = [];
+  return {
+    effects,
+    run: (handler) => current.run({ dead: false }, handler),
+    async effect(name, work) {
+      const process = current.getStore();
+      if (process?.dead) throw new ProcessDied(`${name} in a dead process`);
+      const index = effects.push(name) - 1;
+      const dies = process !== undefined && death?.atEffect === index;
+      const die = (): never => {
+        if (process) process.dead = true;
+        throw new ProcessDied(`died ${death?.when} ${name}`);
+      };
+      if (dies && death.when === "before") die();
+      const result = await work();
+      if (dies) die();
+      return result;
+    },
+  };
+}
+
+/** A client whose commits are effects. `request` is the client's own funnel for all calls that are not streams. */
+export function mortalFirestore(projectId: string, { effect }: Pick<Processes, "effect">): Firestore {
+  const firestore = new Firestore({ projectId });
+  const original: unknown = Reflect.get(firestore, "request");
+  if (typeof original !== "function") throw new Error("this version of the Firestore client has no request()");
+  Reflect.set(firestore, "request", (method: string, ...rest: unknown[]): Promise<unknown> => {
+    const call = async (): Promise<unknown> => Reflect.apply(original, firestore, [method, ...rest]);
+    return method === "commit" ? effect("commit", call) : call();
+  });
+  return firestore;
+}
