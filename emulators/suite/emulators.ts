@@ -42,10 +42,12 @@ export async function startEmulators(options: Options): Promise<Emulators> {
   }
   const child = startFirebase(args, options);
   const log = createWriteStream(join(cwd, "logs/emulators.log"));
-  const ended = once(child, "exit").then(async () => {
+  const untilEnded = async () => {
+    await once(child, "exit");
     await killMarked(options.markId);
     log.end();
-  });
+  };
+  const ended = untilEnded();
 
   let lastError = "";
   const ready = new Promise<void>((resolve, reject) => {

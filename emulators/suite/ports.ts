@@ -5,6 +5,9 @@ import { Problem } from "./problem.ts";
 /** Host of everything local. An address, because `localhost` means IPv6 first on some machines. */
 export const host = "127.0.0.1";
 
+/** A local service's address. */
+export const urlOf = (port: number): string => `http://${host}:${port}`;
+
 export const defaultPorts = {
   hosting: 5000,
   functions: 5001,

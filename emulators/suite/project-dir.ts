@@ -20,7 +20,15 @@ const RootConfig = z.looseObject({
 
 const Manifest = z.object({
   endpoints: z.record(z.string(), z.looseObject({})),
-  params: z.array(z.looseObject({ name: z.string(), type: z.string(), default: z.unknown().optional() })).default([]),
+  params: z
+    .array(
+      z.looseObject({
+        name: z.string(),
+        type: z.string(),
+        default: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional(),
+      }),
+    )
+    .default([]),
 });
 
 /** The dashboard's policy with the emulators' addresses added: they are other origins than the dashboard's own. */
@@ -33,10 +41,11 @@ export function allowEmulators(policy: string): string {
     .replace(/form-action ([^;]*)/, `form-action $1 ${http}`);
 }
 
+const at = (port: number) => ({ host, port });
+
 /** `firebase.json` of a suite, from the repository's. */
 export function suiteFirebaseJson(root: unknown, ports: Ports): object {
   const config = RootConfig.parse(root);
-  const at = (port: number) => ({ host, port });
   return {
     functions: { source: "functions", runtime: config.functions.runtime },
     firestore: { rules: "firestore.rules", indexes: "firestore.indexes.json" },
@@ -106,9 +115,6 @@ export async function writeProjectDir(
 function withDefaults(manifest: z.infer<typeof Manifest>, values: Record<string, string>): Record<string, string> {
   const defaults = manifest.params
     .filter((param) => param.type !== "secret" && !(param.name in values))
-    .map((param) => [
-      param.name,
-      typeof param.default === "object" ? JSON.stringify(param.default) : String(param.default ?? ""),
-    ]);
+    .map((param) => [param.name, Array.isArray(param.default) ? param.default.join(",") : String(param.default ?? "")]);
   return { ...Object.fromEntries(defaults), ...values };
 }

@@ -1,11 +1,11 @@
-/** The note in a suite's folder that it runs: two suites must not write to the same data, and a crashed one must not leave processes behind. */
+/** The note in a suite's folder that it runs: two suites must not write to the same data, and a crashed one must not leave anything behind. */
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { Problem } from "./problem.ts";
 import { killMarked, markedProcesses } from "./processes.ts";
 
-const Note = z.object({ pid: z.number(), markId: z.string(), dashboard: z.string() });
+const Note = z.object({ pid: z.number(), markId: z.string(), tempDir: z.string(), dashboard: z.string() });
 type Note = z.infer<typeof Note>;
 
 const noteFile = (folder: string) => join(folder, "running.json");
@@ -28,21 +28,29 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Notes that this process runs the suite in `folder`; throws one sentence if another one does, and ends what a crashed one left. */
+/** Notes that this process runs the suite in `folder`. Throws one sentence if another one does; clears up after one that crashed. */
 export async function noteRunning(folder: string, note: Note): Promise<void> {
   const former = await readNote(folder);
-  if (former) {
-    const busy = (await markedProcesses(former.markId)).length > 0;
-    if (busy && isAlive(former.pid)) {
-      throw new Problem(
-        `Frontdesk is running already at ${former.dashboard} (process ${former.pid}): use that one, or stop it with Ctrl-C or \`kill ${former.pid}\`.`,
-      );
-    }
-    if (busy) await killMarked(former.markId);
+  if (
+    former &&
+    former.pid !== process.pid &&
+    isAlive(former.pid) &&
+    (await markedProcesses(former.markId)).length > 0
+  ) {
+    throw new Problem(
+      `Frontdesk is running already at ${former.dashboard} (process ${former.pid}): use that one, or stop it with Ctrl-C or ` +
+        `\`kill ${former.pid}\`.`,
+    );
   }
+  await clearUp(folder);
   await writeFile(noteFile(folder), JSON.stringify(note));
 }
 
-export async function forgetRunning(folder: string): Promise<void> {
+/** Ends at once whatever of the suite in `folder` still runs, and removes its temporary files. */
+export async function clearUp(folder: string): Promise<void> {
+  const note = await readNote(folder);
+  if (!note) return;
+  await killMarked(note.markId);
+  await rm(note.tempDir, { recursive: true, force: true });
   await rm(noteFile(folder), { force: true });
 }

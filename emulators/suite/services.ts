@@ -3,7 +3,7 @@
  * the functions' parameters and secrets.
  */
 import { Problem } from "./problem.ts";
-import { host } from "./ports.ts";
+import { urlOf } from "./ports.ts";
 import type { Ports } from "./ports.ts";
 
 /** What the stand-ins expect; also the local app secret with which anyone may sign test webhooks. */
@@ -32,7 +32,6 @@ export function chooseServices(env: NodeJS.ProcessEnv, ports: Ports): Services {
         "(Pinecone's console shows it), or unset the key to use the stand-in.",
     );
   }
-  const at = (port: number) => `http://${host}:${port}`;
   const models = {
     ...(env.OPENAI_CHAT_MODEL ? { OPENAI_CHAT_MODEL: env.OPENAI_CHAT_MODEL } : {}),
     ...(env.OPENAI_EMBEDDING_MODEL ? { OPENAI_EMBEDDING_MODEL: env.OPENAI_EMBEDDING_MODEL } : {}),
@@ -40,9 +39,9 @@ export function chooseServices(env: NodeJS.ProcessEnv, ports: Ports): Services {
   return {
     real,
     params: {
-      GRAPH_BASE_URL: at(ports.whatsapp),
-      OPENAI_BASE_URL: real.openai ? (env.OPENAI_BASE_URL ?? "https://api.openai.com/v1") : `${at(ports.openai)}/v1`,
-      PINECONE_INDEX_HOST: real.pinecone ? (env.PINECONE_INDEX_HOST ?? "") : at(ports.pinecone),
+      GRAPH_BASE_URL: urlOf(ports.whatsapp),
+      OPENAI_BASE_URL: real.openai ? (env.OPENAI_BASE_URL ?? "https://api.openai.com/v1") : `${urlOf(ports.openai)}/v1`,
+      PINECONE_INDEX_HOST: real.pinecone ? (env.PINECONE_INDEX_HOST ?? "") : urlOf(ports.pinecone),
       ...(real.openai ? models : {}),
       ...(env.RETRIEVAL_MIN_SCORE ? { RETRIEVAL_MIN_SCORE: env.RETRIEVAL_MIN_SCORE } : {}),
     },

@@ -14,11 +14,10 @@ import { startEmulators } from "./emulators.ts";
 import { startFirebase } from "./firebase-cli.ts";
 import { findFirestoreJar } from "./firestore-jar.ts";
 import { checkJava } from "./java.ts";
-import { checkPorts, defaultPorts, findFreePorts, host } from "./ports.ts";
+import { checkPorts, defaultPorts, findFreePorts, host, urlOf } from "./ports.ts";
 import type { Ports } from "./ports.ts";
-import { killMarked } from "./processes.ts";
 import { writeProjectDir } from "./project-dir.ts";
-import { forgetRunning, noteRunning } from "./running.ts";
+import { clearUp, noteRunning } from "./running.ts";
 import { seedSuite } from "./seed-suite.ts";
 import { chooseServices, local } from "./services.ts";
 import type { Services } from "./services.ts";
@@ -76,17 +75,16 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
   const folder = join(repository, ".frontdesk", name);
   const markId = randomUUID();
   const ports = options.ports === "free" ? await findFreePorts() : defaultPorts;
-  const at = (port: number) => `http://${host}:${port}`;
-  const functions = `${at(ports.functions)}/${projectId}/${region}`;
+  const functions = `${urlOf(ports.functions)}/${projectId}/${region}`;
   const urls: SuiteUrls = {
-    dashboard: at(ports.hosting),
-    phone: `${at(ports.whatsapp)}/phone`,
-    whatsapp: at(ports.whatsapp),
-    openai: at(ports.openai),
-    pinecone: at(ports.pinecone),
+    dashboard: urlOf(ports.hosting),
+    phone: `${urlOf(ports.whatsapp)}/phone`,
+    whatsapp: urlOf(ports.whatsapp),
+    openai: urlOf(ports.openai),
+    pinecone: urlOf(ports.pinecone),
     functions,
     webhook: `${functions}/whatsappWebhook`,
-    auth: at(ports.auth),
+    auth: urlOf(ports.auth),
   };
   const env: Record<string, string> = {
     GCLOUD_PROJECT: projectId,
@@ -96,17 +94,15 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
   };
 
   await mkdir(folder, { recursive: true });
-  await noteRunning(folder, { pid: process.pid, markId, dashboard: urls.dashboard });
   const tempDir = await mkdtemp(join(tmpdir(), "frontdesk-"));
   const standIns: StandIn[] = [];
   const tidyUp = async () => {
     await Promise.allSettled(standIns.map((standIn) => standIn.close()));
-    await killMarked(markId);
-    await rm(tempDir, { recursive: true, force: true });
-    await forgetRunning(folder);
+    await clearUp(folder);
   };
 
   try {
+    await noteRunning(folder, { pid: process.pid, markId, tempDir, dashboard: urls.dashboard });
     const services = chooseServices(options.serviceEnv, ports);
     await checkPorts(ports);
     await checkJava(process.env);
@@ -145,7 +141,8 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
     log("Starting the Firebase emulators");
     const emulators = await startEmulators({
       ...cli,
-      env: { FIRESTORE_EMULATOR_BINARY_PATH: jar },
+      // The SDK asks the machine it runs on for its service account; the hub says at once that there is none.
+      env: { FIRESTORE_EMULATOR_BINARY_PATH: jar, GCE_METADATA_HOST: `${host}:${ports.hub}` },
       projectId,
       exportDir: options.persist ? join(folder, "data/firebase") : null,
       signal,
@@ -163,4 +160,9 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
     await tidyUp();
     throw error;
   }
+}
+
+/** Ends the suite of that name at once, whoever started it and however far it has come. */
+export async function killSuite(name: string): Promise<void> {
+  await clearUp(join(repository, ".frontdesk", name));
 }
