@@ -12,6 +12,8 @@ import { page } from "./pages.ts";
 import { Delete, Limit, Query, Update, Upsert, checkMetadata, denseValues } from "./requests.ts";
 import type { State } from "./state.ts";
 
+const requestLimitBytes = 2 * 1024 * 1024;
+
 export function dataPlane(state: State): Hono<StandInEnv> {
   const app = new Hono<StandInEnv>();
   const indexOf = (c: Context<StandInEnv>): Collection => {
@@ -22,7 +24,15 @@ export function dataPlane(state: State): Hono<StandInEnv> {
 
   app.post("/:index/vectors/upsert", async (c) => {
     const index = indexOf(c);
-    const { vectors, namespace } = parse(Upsert, await c.req.text());
+    const text = await c.req.text();
+    const bytes = Buffer.byteLength(text);
+    if (bytes > requestLimitBytes) {
+      throw dataError(
+        400,
+        `Error, message length too large: found ${bytes} bytes, the limit is: ${requestLimitBytes} bytes`,
+      );
+    }
+    const { vectors, namespace } = parse(Upsert, text);
     const stored = vectors.map(({ id, values, metadata }): Stored => {
       index.checkDimension(values, "Vector");
       return { id, values: denseValues(values), metadata: checkMetadata(metadata, id) };
