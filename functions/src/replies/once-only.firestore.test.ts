@@ -111,33 +111,52 @@ test.each([
   await expectOneAnswer(cloud, ["How much is a cut?"]);
 });
 
+test.each(deaths.filter(([name]) => /effect (8|9|10),/.test(name)))(
+  "dies %s and the statuses come a minute late: sent once",
+  async (_, death) => {
+    const cloud = await simulatedCloud(projectId, { ...calm, death, statusDelayMs: 60_000 });
+    cloud.customerWrites("wamid.1", "How much is a cut?");
+    await cloud.settle();
+    await expectOneAnswer(cloud, ["How much is a cut?"]);
+  },
+);
+
 test("a message that comes while the answer is being written is answered with it, not beside it", async () => {
-  const cloud = await simulatedCloud(projectId, calm);
-  cloud.customerWrites("wamid.1", "One?");
-  // Due 30 s later by the clock, but Meta delivers it in the middle of the first turn.
-  let deliveredLate = false;
-  await cloud.settle(async () => {
-    if (deliveredLate || cloud.modelCalls.length === 0) return;
-    deliveredLate = true;
-    cloud.customerWrites("wamid.2", "Two?");
+  const cloud: SimulatedCloud = await simulatedCloud(projectId, {
+    ...calm,
+    duringModel: async (call) => {
+      if (call > 0) return;
+      cloud.customerWrites("wamid.2", "Two?");
+      await cloud.deliverNow();
+    },
   });
-  const answers = (await cloud.messages()).filter(({ direction }) => direction === "out");
-  expect(answers.length).toBe(cloud.sends.length);
-  expect(answers.at(-1)?.text).toContain("Two?");
-  expect((await cloud.conversation()).turn).toMatchObject({ inboundSeq: 2, answeredSeq: 2 });
+  cloud.customerWrites("wamid.1", "One?");
+  await cloud.settle();
+  await expectOneAnswer(cloud, ["One?", "Two?"]);
+  expect(cloud.modelCalls).toHaveLength(2);
 });
 
-test("the assistant is silent when a person took over before the answer was committed", async () => {
-  const cloud = await simulatedCloud(projectId, calm);
-  cloud.customerWrites("wamid.1", "One?");
-  await cloud.settle(async (what) => {
-    if (what !== "reply") return;
-    const { docs } = await cloud.firestore.collection(`tenants/${cloud.tenantId}/conversations`).get();
-    await docs[0]?.ref.update({ mode: "agent", assigneeUid: "agent1" });
-  });
-  expect(cloud.sends).toEqual([]);
-  expect((await cloud.conversation()).turn).toMatchObject({ answeredSeq: 1, lease: null });
-});
+test.each([["before the turn began"], ["while the answer was being written"]])(
+  "the assistant is silent when a person took over %s",
+  async (when) => {
+    const takeOver = async () => {
+      const { docs } = await cloud.firestore.collection(`tenants/${cloud.tenantId}/conversations`).get();
+      await docs[0]?.ref.update({ mode: "agent", assigneeUid: "agent1" });
+    };
+    const whileWriting = when.startsWith("while");
+    const cloud: SimulatedCloud = await simulatedCloud(projectId, {
+      ...calm,
+      ...(whileWriting ? { duringModel: takeOver } : {}),
+    });
+    cloud.customerWrites("wamid.1", "One?");
+    await cloud.settle(async (what) => {
+      if (what === "reply" && !whileWriting) await takeOver();
+    });
+    expect(cloud.modelCalls).toHaveLength(whileWriting ? 1 : 0);
+    expect(cloud.sends).toEqual([]);
+    expect((await cloud.conversation()).turn).toMatchObject({ answeredSeq: 1, lease: null });
+  },
+);
 
 test("the id of an answer depends on its turn alone", () => {
   expect(answerIdOf({ conversationId: "c", turnSeq: 1 })).toBe(answerIdOf({ conversationId: "c", turnSeq: 1 }));

@@ -28,6 +28,10 @@ export type Chaos = {
   pick: (count: number) => number;
   /** Fails the send with this index. */
   failSend?: (index: number) => Error | null;
+  /** How long after the send its first status comes. */
+  statusDelayMs?: number;
+  /** Runs while the model writes the answer of the n-th call, from 0. */
+  duringModel?: (call: number) => Promise<void>;
 };
 
 export const calm: Chaos = { death: null, copies: 1, pick: () => 0 };
@@ -77,7 +81,7 @@ export async function simulatedCloud(projectId: string, chaos: Chaos) {
         for (const [n, status] of ["sent", "delivered", "read"].entries()) {
           const timestamp = String(Math.floor(clock / 1_000));
           const report = { id: wamid, status, timestamp, biz_opaque_callback_data: body.biz_opaque_callback_data };
-          postWebhook({ statuses: [report] }, clock + 300 * (n + 1));
+          postWebhook({ statuses: [report] }, clock + (chaos.statusDelayMs ?? 300) + 300 * n);
         }
         if (fault) throw fault;
         return { wamid };
@@ -120,6 +124,7 @@ export async function simulatedCloud(projectId: string, chaos: Chaos) {
         world.effect("model", async () => {
           const asked = request.messages.filter(({ role }) => role === "user").map(({ content }) => content);
           modelCalls.push(asked);
+          await chaos.duringModel?.(modelCalls.length - 1);
           const draft: ModelAnswer = {
             outcome: "answered",
             text: `About: ${asked.join(" | ")}`,
@@ -190,6 +195,11 @@ export async function simulatedCloud(projectId: string, chaos: Chaos) {
         },
         clock + delayMs,
       ),
+    /** Delivers what was posted last at once, in the middle of whatever is running. */
+    async deliverNow(): Promise<void> {
+      await queue.pop()?.run();
+      await publishEvents();
+    },
     /** Calls `hook` before each delivery, until nothing is left to deliver. Throws when it never comes to rest. */
     async settle(hook: (what: string) => Promise<void> = async () => {}): Promise<void> {
       for (let step = 0; queue.length > 0; step++) {
