@@ -9,13 +9,11 @@ type Props = { error: Error; retry: () => void; page?: boolean };
 export function ErrorState({ error, retry, page = false }: Props) {
   const Frame = page ? PageNotice : EmptyState;
   return (
-    <div role="alert" style={{ display: "contents" }}>
-      <Frame icon={<CloudAlert />} title="This could not be loaded">
-        <p>{explain(error)}</p>
-        <Button variant="default" size="xs" onClick={retry}>
-          Try again
-        </Button>
-      </Frame>
-    </div>
+    <Frame icon={<CloudAlert />} title="This could not be loaded">
+      <p role="alert">{explain(error)}</p>
+      <Button variant="default" size="xs" onClick={retry}>
+        Try again
+      </Button>
+    </Frame>
   );
 }

@@ -7,7 +7,7 @@ type Props = { icon: ReactNode; title: string; children?: ReactNode; busy?: bool
 /** A whole page that says one thing. */
 export function PageNotice({ icon, title, children, busy = false }: Props) {
   return (
-    <main className={classes.page} aria-busy={busy} role={busy ? "status" : undefined}>
+    <main className={classes.page} aria-busy={busy}>
       <div className={classes.icon} data-busy={busy || undefined} aria-hidden>
         {icon}
       </div>

@@ -1,0 +1,60 @@
+import { HOUR, MINUTE } from "@frontdesk/model/time";
+import { expect, test } from "vitest";
+import { composerState } from "./composer-state.ts";
+
+const now = Date.parse("2026-03-10T12:00:00Z");
+const instant = (ms: number) => ({ toMillis: () => ms, toDate: () => new Date(ms) });
+const facts = {
+  conversation: { mode: "agent", assigneeUid: "me", windowExpiresAt: instant(now + 5 * HOUR) },
+  customer: "Ana",
+  me: { uid: "me", role: "agent" },
+  tenant: { status: "active" },
+  names: new Map([["ben", "Ben"]]),
+  now,
+  clock: { timeZone: "Europe/Madrid", locale: "en-GB" },
+} as const;
+const inMode = (mode: "assistant" | "queued" | "agent" | "closed", assigneeUid: string | null = null) => ({
+  ...facts,
+  conversation: { ...facts.conversation, mode, assigneeUid },
+});
+
+test("is open for the person who has the conversation", () => {
+  expect(composerState(facts)).toMatchObject({ open: true, tone: "quiet" });
+});
+
+test("tells a viewer why they cannot write", () => {
+  expect(composerState({ ...facts, me: { uid: "me", role: "viewer" } })).toMatchObject({
+    open: false,
+    hint: expect.stringContaining("viewer"),
+  });
+});
+
+test("is closed in a suspended business", () => {
+  expect(composerState({ ...facts, tenant: { status: "suspended" } }).open).toBe(false);
+});
+
+test("is closed from the very end of the window on, and says since when in the business's time", () => {
+  const conversation = { ...facts.conversation, windowExpiresAt: instant(now) };
+  const state = composerState({ ...facts, conversation });
+  expect(state.open).toBe(false);
+  expect(state.hint).toContain("13:00");
+});
+
+test("warns when the window is about to close", () => {
+  const conversation = { ...facts.conversation, windowExpiresAt: instant(now + 45 * MINUTE) };
+  expect(composerState({ ...facts, conversation })).toMatchObject({
+    open: true,
+    tone: "warn",
+    hint: expect.stringContaining("closes in 45 min"),
+  });
+});
+
+test.each([
+  [inMode("assistant"), "The assistant answers here"],
+  [inMode("queued"), "Ana waits"],
+  [inMode("agent", "ben"), "Ben has this conversation"],
+  [inMode("agent", "gone"), "A colleague has this conversation"],
+  [inMode("closed"), "closed. Sending opens it again"],
+])("says what sending does where somebody else answers", (elsewhere, words) => {
+  expect(composerState(elsewhere)).toMatchObject({ open: true, hint: expect.stringContaining(words) });
+});

@@ -1,0 +1,50 @@
+/** Whether this person can write to this customer now, and what they should know before they do. */
+import type { Conversation } from "@frontdesk/model/conversation";
+import { answeringRoles } from "@frontdesk/model/tenant";
+import type { Member, Tenant } from "@frontdesk/model/tenant";
+import { HOUR } from "@frontdesk/model/time";
+import { duration, fullTime } from "../../lib/time.ts";
+import type { Clock } from "../../lib/time.ts";
+
+export type ComposerState = { open: boolean; hint: string; tone: "quiet" | "warn" };
+
+type Facts = {
+  conversation: Pick<Conversation, "mode" | "assigneeUid" | "windowExpiresAt">;
+  customer: string;
+  me: Pick<Member, "uid" | "role">;
+  tenant: Pick<Tenant, "status">;
+  names: ReadonlyMap<string, string>;
+  now: number;
+  clock: Clock;
+};
+
+export function composerState({ conversation, customer, me, tenant, names, now, clock }: Facts): ComposerState {
+  const { mode, assigneeUid, windowExpiresAt } = conversation;
+  const closed = (hint: string): ComposerState => ({ open: false, hint, tone: "warn" });
+  if (!answeringRoles.includes(me.role))
+    return closed("You are a viewer here: you can read along. An owner or admin can make you an agent.");
+  if (tenant.status === "suspended") return closed("This business is suspended, so nothing can be sent.");
+  const expires = windowExpiresAt.toMillis();
+  if (expires <= now)
+    return closed(
+      `WhatsApp's 24-hour window closed on ${fullTime(expires, clock)}. You can write again as soon as ${customer} does.`,
+    );
+
+  const keys = "Enter sends, Shift+Enter starts a new line.";
+  const left = expires - now < 2 * HOUR ? ` The 24-hour window closes in ${duration(expires - now)}.` : "";
+  const tone = left ? "warn" : "quiet";
+  const open = (hint: string): ComposerState => ({ open: true, hint: `${hint}${left}`, tone });
+  switch (mode) {
+    case "assistant":
+      return open("The assistant answers here. Sending takes the conversation over.");
+    case "queued":
+      return open(`${customer} waits for a person. Sending takes the conversation over.`);
+    case "closed":
+      return open("This conversation is closed. Sending opens it again.");
+    case "agent": {
+      if (assigneeUid === me.uid) return open(keys);
+      const colleague = (assigneeUid && names.get(assigneeUid)) ?? "A colleague";
+      return open(`${colleague} has this conversation. Sending takes it over.`);
+    }
+  }
+}

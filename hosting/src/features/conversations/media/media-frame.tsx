@@ -1,0 +1,32 @@
+import { Button, Loader } from "@mantine/core";
+import { CloudAlert } from "lucide-react";
+import type { ReactNode, Ref } from "react";
+import classes from "./media.module.css";
+
+type Props = {
+  ref?: Ref<HTMLDivElement>;
+  kind: "image" | "sticker" | "audio" | "video";
+  /** For screen readers while it loads or after it failed, such as "photo". */
+  name: string;
+  state: { isError: boolean; refetch: () => unknown; isFetching: boolean };
+  children: ReactNode;
+};
+
+/** Holds a file's place, so that the thread does not jump when it comes. `children` is null until it is there. */
+export function MediaFrame({ ref, kind, name, state, children }: Props) {
+  return (
+    <div ref={ref} className={classes.frame} data-kind={kind} aria-busy={state.isFetching}>
+      {state.isError && !state.isFetching ? (
+        <div className={classes.failed}>
+          <CloudAlert size={18} aria-hidden />
+          <span>The {name} could not be loaded.</span>
+          <Button size="compact-xs" variant="default" onClick={() => void state.refetch()}>
+            Try again
+          </Button>
+        </div>
+      ) : (
+        (children ?? <Loader size="sm" color="gray" aria-label={`Loading the ${name}`} />)
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { VisuallyHidden } from "@mantine/core";
+import { Forward, Sparkles } from "lucide-react";
+import { memo } from "react";
+import { useTenant } from "../../lib/tenant.ts";
+import { fullTime, timeOfDay } from "../../lib/time.ts";
+import { authorName } from "./author-name.ts";
+import { DeliveryFailure } from "./delivery-failure.tsx";
+import { DeliveryTicks } from "./delivery-ticks.tsx";
+import { MessageBody } from "./message-body.tsx";
+import classes from "./message-bubble.module.css";
+import { OfferedButtons } from "./offered-buttons.tsx";
+import { Quote } from "./quote.tsx";
+import { Reactions } from "./reactions.tsx";
+import { ReferralCard } from "./referral-card.tsx";
+import { SourcesButton } from "./sources-button.tsx";
+import type { MessageItem } from "./thread-items.ts";
+
+type Props = {
+  item: MessageItem;
+  customer: string;
+  sourcesOpen: boolean;
+  onSources: (messageId: string | null) => void;
+  onTryAgain: ((text: string) => void) | null;
+};
+
+export const MessageBubble = memo(function MessageBubble(props: Props) {
+  const { item, customer, sourcesOpen, onSources, onTryAgain } = props;
+  const { message, reactions, quoted, startsGroup } = item;
+  const { me, clock } = useTenant();
+  const { id, author, direction, type, provenance, buttons, status } = message;
+  const at = message.at.toMillis();
+  const name = authorName(author, customer, me.uid);
+  const bare = type === "sticker";
+  return (
+    <li
+      className={classes.message}
+      data-testid="message"
+      data-direction={direction}
+      data-status={status}
+      data-author={author.kind}
+      data-kind={type}
+      data-starts-group={startsGroup || undefined}
+    >
+      {startsGroup && author.kind !== "contact" ? (
+        <div className={classes.author}>
+          {author.kind === "assistant" && <Sparkles size={12} aria-hidden />}
+          {name}
+          {author.kind === "assistant" && <span className={classes.ai}>AI</span>}
+          {direction === "note" && <span className={classes.ai}>Note, not sent</span>}
+        </div>
+      ) : (
+        <VisuallyHidden>{name}:</VisuallyHidden>
+      )}
+      <div className={classes.bubble} data-bare={bare || undefined}>
+        {message.forwarded && (
+          <div className={classes.forwarded}>
+            <Forward size={12} aria-hidden /> Forwarded
+          </div>
+        )}
+        {message.referral && <ReferralCard referral={message.referral} />}
+        {quoted !== undefined && <Quote quoted={quoted} customer={customer} />}
+        <MessageBody message={message} />
+        <div className={classes.foot}>
+          <time dateTime={new Date(at).toISOString()} title={fullTime(at, clock)}>
+            {timeOfDay(at, clock)}
+          </time>
+          {direction === "out" && <DeliveryTicks status={status} />}
+        </div>
+      </div>
+      {buttons && buttons.length > 0 && <OfferedButtons buttons={buttons} />}
+      {reactions.length > 0 && <Reactions reactions={reactions} customer={customer} />}
+      {provenance && <SourcesButton id={id} provenance={provenance} open={sourcesOpen} onSources={onSources} />}
+      {status === "failed" && <DeliveryFailure message={message} onTryAgain={onTryAgain} />}
+    </li>
+  );
+});

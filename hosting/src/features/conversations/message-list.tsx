@@ -1,0 +1,95 @@
+import { Button } from "@mantine/core";
+import { useIntersection } from "@mantine/hooks";
+import { ArrowDown } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { useTenant } from "../../lib/tenant.ts";
+import { dayLabel } from "../../lib/time.ts";
+import { useNow } from "../../lib/use-now.ts";
+import { LostReaction } from "./lost-reaction.tsx";
+import { MessageBubble } from "./message-bubble.tsx";
+import classes from "./message-list.module.css";
+import type { ThreadItem } from "./thread-items.ts";
+import { useStableScroll } from "./use-stable-scroll.ts";
+
+type Props = {
+  items: ThreadItem[];
+  customer: string;
+  hasOlder: boolean;
+  loadingOlder: boolean;
+  onOlder: () => void;
+  sourcesOf: string | null;
+  onSources: (messageId: string | null) => void;
+  onTryAgain: ((text: string) => void) | null;
+};
+
+/**
+ * The messages, all of them in the page rather than a virtual window: find-in-page, selection across bubbles and screen readers work,
+ * and only pages somebody scrolled to are there.
+ */
+export function MessageList(props: Props) {
+  const { items, customer, hasOlder, loadingOlder, onOlder, sourcesOf, onSources, onTryAgain } = props;
+  const { clock } = useTenant();
+  const now = useNow(60_000);
+  const scroller = useRef<HTMLDivElement>(null);
+  const { away, missed, toNewest } = useStableScroll(scroller, items);
+  const { ref: topRef, entry } = useIntersection({ root: scroller.current, rootMargin: "400px 0px 0px 0px" });
+  const atTop = entry?.isIntersecting ?? false;
+  useEffect(() => {
+    if (atTop && hasOlder && !loadingOlder) onOlder();
+  }, [atTop, hasOlder, loadingOlder, onOlder]);
+
+  return (
+    <div className={classes.frame}>
+      {/* A scrolling region must take the focus, so that the keyboard can scroll it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div ref={scroller} className={classes.scroller} tabIndex={0} role="region" aria-label="Messages">
+        <ol className={classes.list}>
+          <li ref={topRef} className={classes.top}>
+            {hasOlder ? (
+              <Button variant="subtle" size="compact-xs" loading={loadingOlder} onClick={onOlder}>
+                Load older messages
+              </Button>
+            ) : (
+              "Start of the conversation"
+            )}
+          </li>
+          {items.map((item) => {
+            switch (item.kind) {
+              case "day":
+                return (
+                  <li key={item.day} className={classes.day}>
+                    <span>{dayLabel(item.at, now, clock)}</span>
+                  </li>
+                );
+              case "lostReaction":
+                return <LostReaction key={item.message.id} message={item.message} emoji={item.emoji} customer={customer} />;
+              case "message":
+                return (
+                  <MessageBubble
+                    key={item.message.id}
+                    item={item}
+                    customer={customer}
+                    sourcesOpen={sourcesOf === item.message.id}
+                    onSources={onSources}
+                    onTryAgain={onTryAgain}
+                  />
+                );
+            }
+          })}
+        </ol>
+      </div>
+      {away && (
+        <Button
+          className={classes.newest}
+          size="compact-sm"
+          radius="xl"
+          variant={missed > 0 ? "filled" : "default"}
+          leftSection={<ArrowDown size={14} aria-hidden />}
+          onClick={toNewest}
+        >
+          {missed > 0 ? `${missed} new` : "Newest"}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Conversation } from "@frontdesk/model/conversation";
+import { Archive, Hourglass, Sparkles, UserRound } from "lucide-react";
+import { useTenant } from "../../lib/tenant.ts";
+import classes from "./mode-badge.module.css";
+
+const icons = { assistant: Sparkles, queued: Hourglass, agent: UserRound, closed: Archive } as const;
+
+/** Who answers here. */
+export function ModeBadge({ conversation }: { conversation: Pick<Conversation, "mode" | "assigneeUid"> }) {
+  const { me, names } = useTenant();
+  const { mode, assigneeUid } = conversation;
+  const Icon = icons[mode];
+  const person = assigneeUid === me.uid ? "You" : ((assigneeUid && names.get(assigneeUid)) ?? "A colleague");
+  const texts = { assistant: "Assistant", queued: "Waiting for a person", agent: person, closed: "Closed" } as const;
+  return (
+    <span className={classes.badge} data-mode={mode}>
+      <Icon size={12} aria-hidden />
+      {texts[mode]}
+    </span>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Provenance } from "@frontdesk/model/message";
+import { ActionIcon, Drawer } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { X } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { ProvenanceDetails } from "./provenance-details.tsx";
+import classes from "./sources-panel.module.css";
+
+/** Beside the thread where there is room, over it where there is not. */
+export function SourcesPanel({ provenance, onClose }: { provenance: Provenance; onClose: () => void }) {
+  const hasRoom = useMediaQuery("(min-width: 75em)", undefined, { getInitialValueInEffect: false });
+  if (!hasRoom)
+    return (
+      <Drawer opened onClose={onClose} position="right" size="min(26rem, 100%)" title="How this answer came to be">
+        <div data-testid="sources-panel">
+          <ProvenanceDetails provenance={provenance} />
+        </div>
+      </Drawer>
+    );
+  return <SidePanel provenance={provenance} onClose={onClose} />;
+}
+
+function SidePanel({ provenance, onClose }: { provenance: Provenance; onClose: () => void }) {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const opener = document.activeElement;
+    title.current?.focus();
+    return () => {
+      if (opener instanceof HTMLElement) opener.focus();
+    };
+  }, []);
+  return (
+    <aside className={classes.panel} aria-labelledby="sources-title" data-testid="sources-panel">
+      <div className={classes.head}>
+        <h2 id="sources-title" ref={title} tabIndex={-1}>
+          How this answer came to be
+        </h2>
+        <ActionIcon variant="subtle" color="gray" onClick={onClose} aria-label="Close sources">
+          <X size={18} />
+        </ActionIcon>
+      </div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={classes.scroll} tabIndex={0} role="region" aria-label="Sources">
+        <ProvenanceDetails provenance={provenance} />
+      </div>
+    </aside>
+  );
+}

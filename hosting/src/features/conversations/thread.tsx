@@ -1,0 +1,84 @@
+import { useDocumentTitle, useMediaQuery } from "@mantine/hooks";
+import { useNavigate } from "@tanstack/react-router";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import type { KeyboardEvent } from "react";
+import { ErrorState } from "../../components/error-state.tsx";
+import { useFirestore } from "../../lib/firestore.ts";
+import { useLive } from "../../lib/live.ts";
+import { useTenant } from "../../lib/tenant.ts";
+import { Composer } from "./composer.tsx";
+import type { ConversationRecord } from "./conversation-source.ts";
+import { customerName } from "./customer.ts";
+import { MessageList } from "./message-list.tsx";
+import { NewMessageAnnouncer } from "./new-message-announcer.tsx";
+import { SourcesPanel } from "./sources-panel.tsx";
+import { ThreadHeader } from "./thread-header.tsx";
+import { threadItems } from "./thread-items.ts";
+import { ThreadSkeleton } from "./thread-skeleton.tsx";
+import { threadSource } from "./thread-source.ts";
+import classes from "./thread.module.css";
+import { useMarkRead } from "./use-mark-read.ts";
+import { useOutbox } from "./use-outbox.ts";
+
+/** One conversation: its head, messages, composer, and the sources of an answer when they are looked into. */
+export function Thread({ conversation }: { conversation: ConversationRecord }) {
+  const db = useFirestore();
+  const navigate = useNavigate();
+  const { tenantId, tenant, canAnswer, clock } = useTenant();
+  const { timeZone, locale } = clock;
+  const source = useMemo(() => threadSource(db, tenantId, conversation.id), [db, tenantId, conversation.id]);
+  const live = useLive(source);
+  const messages = live.status === "ready" ? live.data.messages : null;
+  const items = useMemo(() => threadItems(messages ?? [], { timeZone, locale }), [messages, timeZone, locale]);
+  const [sourcesOf, setSourcesOf] = useState<string | null>(null);
+  const outbox = useOutbox(conversation);
+  const name = customerName(conversation);
+  useDocumentTitle(`${name} · ${tenant.name}`);
+  useMarkRead(conversation, canAnswer);
+  useFocusOnOpen();
+
+  const back = useCallback(
+    () => void navigate({ to: "/t/$tenantId/conversations", params: { tenantId }, search: true }),
+    [navigate, tenantId],
+  );
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.nativeEvent.isComposing || event.defaultPrevented) return;
+    if (sourcesOf) setSourcesOf(null);
+    else back();
+  };
+  const explained = messages?.find(({ id }) => id === sourcesOf)?.provenance;
+
+  return (
+    <div className={classes.thread} onKeyDown={onKeyDown} role="presentation">
+      <section className={classes.middle} aria-label={`Conversation with ${name}`} data-testid="thread">
+        <ThreadHeader conversation={conversation} onBack={back} />
+        {live.status === "loading" && <ThreadSkeleton />}
+        {live.status === "error" && <ErrorState error={live.error} retry={live.retry} />}
+        {live.status === "ready" && (
+          <MessageList
+            items={items}
+            customer={name}
+            hasOlder={live.data.hasOlder}
+            loadingOlder={live.data.loadingOlder}
+            onOlder={source.loadOlder}
+            sourcesOf={sourcesOf}
+            onSources={setSourcesOf}
+            onTryAgain={canAnswer ? outbox.giveBack : null}
+          />
+        )}
+        {messages && <NewMessageAnnouncer messages={messages} customer={name} />}
+        <Composer conversation={conversation} outbox={outbox} />
+      </section>
+      {explained && <SourcesPanel provenance={explained} onClose={() => setSourcesOf(null)} />}
+    </div>
+  );
+}
+
+/** To the composer; on touch screens to the head, as the keyboard would cover half of the thread. */
+function useFocusOnOpen(): void {
+  const hasMouse = useMediaQuery("(pointer: fine)", undefined, { getInitialValueInEffect: false });
+  useEffect(() => {
+    const composer = hasMouse ? document.querySelector<HTMLElement>("#composer:not(:disabled)") : null;
+    (composer ?? document.querySelector<HTMLElement>("#thread-title"))?.focus({ preventScroll: true });
+  }, [hasMouse]);
+}

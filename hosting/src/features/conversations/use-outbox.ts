@@ -1,0 +1,81 @@
+import { notifications } from "@mantine/notifications";
+import { doc, getDocFromServer } from "firebase/firestore";
+import { paths } from "@frontdesk/model/paths";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { explain } from "../../lib/explain.ts";
+import { useFirestore } from "../../lib/firestore.ts";
+import { useTenant } from "../../lib/tenant.ts";
+import { newMessageId, sendText } from "./conversation-commands.ts";
+import type { ConversationRecord } from "./conversation-source.ts";
+import { Drafts } from "./drafts.ts";
+import { holdSending, isBeingSent } from "./sending-lock.ts";
+
+export type Outbox = {
+  draft: string;
+  edit(text: string): void;
+  /** Sends the draft, which comes back if the server refuses it. */
+  send(): void;
+  /** Puts a text back into the draft. */
+  giveBack(text: string): void;
+};
+
+/** The draft of one conversation and its way to the server. */
+export function useOutbox({ id: conversationId }: ConversationRecord): Outbox {
+  const db = useFirestore();
+  const { tenantId, me } = useTenant();
+  const drafts = useMemo(() => new Drafts(localStorage, me.uid), [me.uid]);
+  const threadKey = `${tenantId}/${conversationId}`;
+  const [draft, setDraft] = useState(() => drafts.read(threadKey));
+
+  const giveBack = useCallback(
+    (text: string) => {
+      setDraft(drafts.giveBack(threadKey, text));
+      document.querySelector<HTMLElement>("#composer")?.focus();
+    },
+    [drafts, threadKey],
+  );
+
+  const edit = (text: string) => {
+    setDraft(text);
+    drafts.write(threadKey, text);
+  };
+
+  const send = () => {
+    const text = draft.trim();
+    if (text === "") return;
+    const address = { tenantId, conversationId };
+    const messageId = newMessageId(db, address);
+    drafts.holdUnconfirmed(threadKey, { messageId, text });
+    edit("");
+    const sent = sendText(db, address, { id: messageId, text, uid: me.uid, name: me.name });
+    holdSending(messageId, sent);
+    sent.then(
+      () => drafts.confirm(threadKey, messageId),
+      (error: unknown) => {
+        drafts.confirm(threadKey, messageId);
+        giveBack(text);
+        notifications.show({
+          color: "red",
+          title: "Not sent",
+          message: `${explain(error)} Your text is back in the composer.`,
+          autoClose: 10_000,
+        });
+      },
+    );
+  };
+
+  // What was on its way when the page was left: dropped where it arrived, given back where it did not.
+  useEffect(() => {
+    const settle = async () => {
+      for (const { messageId, text } of drafts.unconfirmed(threadKey)) {
+        if (await isBeingSent(messageId)) continue;
+        const stored = await getDocFromServer(doc(db, paths.message(tenantId, conversationId, messageId)));
+        drafts.confirm(threadKey, messageId);
+        if (!stored.exists()) giveBack(text);
+      }
+    };
+    settle().catch((error: unknown) => console.warn("Could not look for unsent messages", error));
+  }, [db, drafts, tenantId, conversationId, threadKey, giveBack]);
+
+  return { draft, edit, send, giveBack };
+}

@@ -1,0 +1,78 @@
+import { ActionIcon, Alert } from "@mantine/core";
+import { Link, useParams } from "@tanstack/react-router";
+import { ArrowLeft, FileX } from "lucide-react";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { ErrorState } from "../../components/error-state.tsx";
+import { ListSkeleton } from "../../components/list-skeleton.tsx";
+import { useFirestore } from "../../lib/firestore.ts";
+import { useLive } from "../../lib/live.ts";
+import { useTenant } from "../../lib/tenant.ts";
+import { fullTime } from "../../lib/time.ts";
+import classes from "./knowledge.module.css";
+import { sourceSource } from "./source-queries.ts";
+import { SourceStatusBadge } from "./source-status-badge.tsx";
+
+/** One document, its content shown as the text it is. */
+export function SourcePage() {
+  const { sourceId } = useParams({ from: "/signed-in/t/$tenantId/knowledge/$sourceId" });
+  const { tenantId, clock } = useTenant();
+  const live = useLive(sourceSource(useFirestore(), tenantId, sourceId));
+  if (live.status === "loading")
+    return (
+      <div className={classes.reader}>
+        <ListSkeleton label="Loading the document" />
+      </div>
+    );
+  if (live.status === "error")
+    return (
+      <div className={classes.reader}>
+        <ErrorState error={live.error} retry={live.retry} />
+      </div>
+    );
+  if (!live.data)
+    return (
+      <div className={classes.reader}>
+        <EmptyState icon={<FileX />} title="This document does not exist any more" />
+      </div>
+    );
+  const { title, status, chunkCount, language, createdAt, content, error } = live.data;
+  return (
+    <article className={classes.reader} aria-labelledby="source-title">
+      <header className={classes.readerHead}>
+        <ActionIcon
+          component={Link}
+          to="/t/$tenantId/knowledge"
+          params={{ tenantId }}
+          variant="subtle"
+          color="gray"
+          className={classes.back}
+          aria-label="Back to the list"
+        >
+          <ArrowLeft size={20} />
+        </ActionIcon>
+        <div>
+          <h2 id="source-title" dir="auto">
+            {title}
+          </h2>
+          <p className={classes.facts}>
+            <SourceStatusBadge status={status} />
+            <span>{chunkCount} passages</span>
+            <span>{language}</span>
+            <span>added {fullTime(createdAt.toMillis(), clock)}</span>
+          </p>
+        </div>
+      </header>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={classes.content} tabIndex={0} role="region" aria-label="Content">
+        {error && (
+          <Alert color="red" variant="light" mb="md">
+            {error}
+          </Alert>
+        )}
+        <pre lang={language} dir="auto">
+          {content}
+        </pre>
+      </div>
+    </article>
+  );
+}

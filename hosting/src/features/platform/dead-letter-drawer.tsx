@@ -1,0 +1,71 @@
+import { Code, CopyButton, Button, Drawer, Skeleton } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { ErrorState } from "../../components/error-state.tsx";
+import { useFirestore } from "../../lib/firestore.ts";
+import { fullTime } from "../../lib/time.ts";
+import { deadLetterBody } from "./dead-letter-queries.ts";
+import type { DeadLetterRecord } from "./dead-letter-queries.ts";
+import { readerClock } from "./dead-letter-table.tsx";
+import { reasonTexts } from "./dead-letter-texts.ts";
+import classes from "./dead-letters.module.css";
+import { prettyJson } from "./pretty-json.ts";
+
+export function DeadLetterDrawer({ letter, onClose }: { letter: DeadLetterRecord | null; onClose: () => void }) {
+  return (
+    <Drawer
+      opened={letter !== null}
+      onClose={onClose}
+      position="right"
+      size="min(44rem, 100%)"
+      title={letter ? reasonTexts[letter.reason] : ""}
+    >
+      {letter && <Letter letter={letter} />}
+    </Drawer>
+  );
+}
+
+function Letter({ letter }: { letter: DeadLetterRecord }) {
+  const db = useFirestore();
+  const body = useQuery({
+    queryKey: ["deadLetterBody", letter.id],
+    queryFn: () => deadLetterBody(db, letter),
+    retry: false,
+  });
+  const facts: [string, string][] = [
+    ["Detail", letter.detail],
+    ["Position", letter.position],
+    ["Field", letter.field || "none"],
+    ["Number id", letter.phoneNumberId ?? "none"],
+    ["Received", fullTime(letter.receivedAt.toMillis(), readerClock())],
+    ["Body hash", letter.bodyHash],
+    ["Id", letter.id],
+  ];
+  return (
+    <>
+      <dl className={classes.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {body.isPending && <Skeleton height={160} aria-label="Loading the content" />}
+      {body.isError && <ErrorState error={body.error} retry={() => void body.refetch()} />}
+      {body.isSuccess && (
+        <>
+          <CopyButton value={body.data}>
+            {({ copied, copy }) => (
+              <Button variant="default" size="xs" mb="xs" onClick={copy}>
+                {copied ? "Copied" : "Copy as it came"}
+              </Button>
+            )}
+          </CopyButton>
+          <Code block className={classes.code}>
+            {prettyJson(body.data)}
+          </Code>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+import type { DeadLetterReason } from "@frontdesk/model/dead-letter";
+
+export const reasonTexts: Record<DeadLetterReason, string> = {
+  malformedEnvelope: "Malformed request",
+  malformedItem: "Malformed item",
+  unknownNumber: "Unknown number",
+  unhandledField: "Field not handled",
+  accountError: "Account error",
+  wrongAccount: "Wrong account",
+  groupMessage: "Group message",
+  conflictingDuplicate: "Conflicting duplicate",
+};
