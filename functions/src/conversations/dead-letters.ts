@@ -5,6 +5,7 @@ import type { DeadLetter, DeadLetterReason } from "@frontdesk/model/dead-letter"
 import { paths } from "@frontdesk/model/paths";
 import { isAlreadyExists } from "../platform/firestore.ts";
 import { hashId } from "../platform/ids.ts";
+import { jsonText } from "../platform/json.ts";
 import type { ItemContext } from "./webhook-items.ts";
 
 /** A Firestore document holds 1 MiB; UTF-8 takes up to 3 bytes a UTF-16 unit. */
@@ -53,16 +54,8 @@ export function deadLetterId(bodyHash: string, position: string): string {
 /** The item with what is needed to read it again; the whole body where the item cannot be written as JSON (nested too deep). */
 function rawText(item: ItemContext, body: Body): string {
   if (item.position === "") return body.text;
-  try {
-    return JSON.stringify({
-      field: item.field,
-      wabaId: item.wabaId,
-      phoneNumberId: item.phoneNumberId,
-      item: item.raw,
-    });
-  } catch {
-    return body.text;
-  }
+  const { field, wabaId, phoneNumberId } = item;
+  return jsonText({ field, wabaId, phoneNumberId, item: item.raw }) ?? body.text;
 }
 
 function split(text: string): string[] {

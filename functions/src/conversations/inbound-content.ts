@@ -3,6 +3,7 @@ import type { MessageType } from "@frontdesk/model/message";
 import { wireContent } from "@frontdesk/model/whatsapp-inbound";
 import type { WireMedia, WireMessageBase } from "@frontdesk/model/whatsapp-inbound";
 import { z } from "zod";
+import { jsonText } from "../platform/json.ts";
 import type { InboundContent, Read } from "./inbound-message.ts";
 
 type WireType = keyof typeof wireContent;
@@ -125,7 +126,7 @@ function isWireType(type: string): type is WireType {
 }
 
 function unsupported(type: string | null, raw: unknown): { type: string; raw: string } {
-  return { type: (type ?? "unknown").slice(0, 100), raw: JSON.stringify(raw).slice(0, rawLimit).toWellFormed() };
+  return { type: (type ?? "unknown").slice(0, 100), raw: (jsonText(raw) ?? "").slice(0, rawLimit).toWellFormed() };
 }
 
 /** A name for showing and saving: no folders, no control or direction characters. */
