@@ -105,13 +105,18 @@ const word = fc.string({
   maxLength: 30,
 });
 const words = fc.array(word, { minLength: 1, maxLength: 30 }).map((all) => all.join(" "));
+const row = fc.tuple(word, word).map(([a, b]) => `| ${a} | ${b} |`);
+const table = fc
+  .tuple(row, fc.array(row, { maxLength: 20 }))
+  .map(([header, rows]) => [header, "|---|---|", ...rows].join("\n"));
 const line = fc.oneof(
+  table,
   words,
   words.map((text) => `${text}:`),
   fc.tuple(fc.integer({ min: 1, max: 6 }), words).map(([level, text]) => `${"#".repeat(level)} ${text}`),
   words.map((text) => `- ${text}`),
   words.map((text) => `   1. ${text}`),
-  fc.tuple(word, word).map(([a, b]) => `| ${a} | ${b} |`),
+  row,
   fc.constantFrom("", "", "|---|---|", "---", "===", "```", "~~~", "    indented"),
 );
 const document = fc.array(line, { maxLength: 60 }).map((lines) => lines.join("\n"));
