@@ -104,6 +104,8 @@ const denied: Record<string, Fields> = {
   "to preview a send with a reason": { ...preview, handoffReason: "takenOver" },
   "to preview a send and leave messages unread": { ...preview, unreadCount: 1 },
   "to preview a send with an extra key": previewOf({ wamid: "wamid.1" }),
+  "to preview a send whose text is a list": previewOf({ text: ["Hello"] }),
+  "to preview a send whose text is a map": previewOf({ text: { body: "Hello" } }),
   "to preview a send without text": previewOf({ text: "" }),
   "to preview a send of more than 200 characters": previewOf({ text: "x".repeat(201) }),
   "to preview a send of an image": previewOf({ type: "image" }),

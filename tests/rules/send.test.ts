@@ -52,6 +52,8 @@ const denied: Record<string, Send> = {
   "from the customer": withMessage({ author: { kind: "contact" } }),
   "that is an image": withMessage({ type: "image" }),
   "that is a template": withMessage({ type: "template" }),
+  "whose text is a list": withMessage({ text: ["Hello"] }),
+  "whose text is a map": withMessage({ text: { body: "Hello" } }),
   "without any text": withMessage({ text: "" }),
   "longer than 4096 characters": withMessage({ text: "x".repeat(4097) }),
   "that is sent already": withMessage({ status: "sent" }),
@@ -130,8 +132,12 @@ describe("an agent's message", () => {
   });
 
   test("is denied while the tenant is suspended", async () => {
-    await world().put({ [paths.tenant(salon)]: { ...documents[paths.tenant(salon)], status: "suspended" } });
+    await world().put({
+      [paths.tenant(salon)]: { ...documents[paths.tenant(salon)], status: "suspended" },
+      [conversation]: heldByAgent,
+    });
     expect(await outcome(send(world().as("agent"), valid))).toBe("denied");
+    expect(await outcome(send(world().as("agent"), { ...valid, preview: null }))).toBe("denied");
   });
 
   test("is denied over a message that is there", async () => {
