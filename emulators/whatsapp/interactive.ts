@@ -165,7 +165,7 @@ const unsimulated = [
 ];
 const Unsimulated = z.looseObject({ type: z.enum(unsimulated), body: Body.optional() });
 
-export const Interactive = z.discriminatedUnion("type", [
+const AnyInteractive = z.discriminatedUnion("type", [
   ButtonMessage,
   ListMessage,
   LinkMessage,
@@ -176,4 +176,9 @@ export const Interactive = z.discriminatedUnion("type", [
   LocationRequest,
   Unsimulated,
 ]);
+/** The service ignores the case of `type`; some clients send "BUTTON". */
+export const Interactive = z.preprocess((value) => {
+  const typed = z.looseObject({ type: z.string() }).safeParse(value);
+  return typed.success ? { ...typed.data, type: typed.data.type.toLowerCase() } : value;
+}, AnyInteractive);
 export type Interactive = z.infer<typeof Interactive>;

@@ -166,7 +166,7 @@ function mediaView(
   const stored = ref.id ? media.get(ref.id) : undefined;
   return {
     kind,
-    url: stored ? `/phone/media/${stored.id}` : null,
+    url: stored ? `/phone/media/${stored.id}` : (ref.link ?? null),
     mimeType: stored?.mimeType ?? "",
     filename: ref.filename ?? stored?.filename ?? null,
     voice: ref.voice ?? false,

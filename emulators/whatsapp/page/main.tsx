@@ -1,1 +1,5 @@
-document.title = "Phone simulator";
+import { createRoot } from "react-dom/client";
+import { App } from "./app.tsx";
+
+const root = document.querySelector("#root");
+if (root) createRoot(root).render(<App />);

@@ -1,0 +1,59 @@
+import { useEffect, useMemo, useState } from "react";
+import { Chat } from "./chat.tsx";
+import { CustomersPanel } from "./customers-panel.tsx";
+import { chatOf, unreadIn } from "./phone-state.ts";
+import { usePhone } from "./use-phone.ts";
+import { WirePanel } from "./wire-panel.tsx";
+
+const asked = new URLSearchParams(location.search);
+
+export function App() {
+  const phone = usePhone();
+  const [waId, setWaId] = useState(asked.get("customer"));
+  const [numberId, setNumberId] = useState(asked.get("number"));
+  // Only narrow screens choose between the list and the chat; wide ones show both.
+  const [chatting, setChatting] = useState(asked.has("customer"));
+  const customer = phone.customers.find((candidate) => candidate.waId === waId) ?? phone.customers[0];
+  const number = phone.numbers.find((candidate) => candidate.phoneNumberId === numberId) ?? phone.numbers[0];
+  const unread = useMemo(() => unreadIn([...phone.messages.values()]), [phone.messages]);
+
+  useEffect(() => {
+    document.title = unread > 0 ? `(${unread}) Phone simulator` : "Phone simulator";
+  }, [unread]);
+
+  if (!phone.ready) return <p className="loading">Switching the phone on…</p>;
+  if (!customer || !number) return <p className="loading">The stand-in was started without a business number.</p>;
+
+  const thread = { phoneNumberId: number.phoneNumberId, waId: customer.waId };
+  const open = (next: { customer?: string; number?: string }) => {
+    const query = new URLSearchParams({ customer: next.customer ?? customer.waId, number: next.number ?? numberOf() });
+    history.replaceState(null, "", `?${query.toString()}`);
+    if (next.customer) {
+      setWaId(next.customer);
+      setChatting(true);
+    }
+    if (next.number) setNumberId(next.number);
+  };
+  const numberOf = () => number.phoneNumberId;
+
+  return (
+    <div className={`stage ${chatting ? "is-chatting" : "is-listing"}`}>
+      <CustomersPanel phone={phone} number={number} selected={customer.waId} onOpen={open} />
+      <main className="handset" aria-label={`Phone of ${customer.name}`}>
+        <div className="screen">
+          <Chat
+            key={`${thread.phoneNumberId}:${thread.waId}`}
+            thread={thread}
+            number={number}
+            customers={phone.customers}
+            chat={chatOf(phone, thread)}
+            typingUntil={phone.typing[`${thread.phoneNumberId}:${thread.waId}`] ?? 0}
+            connected={phone.connected}
+            onBack={() => setChatting(false)}
+          />
+        </div>
+      </main>
+      <WirePanel attempts={phone.attempts} />
+    </div>
+  );
+}

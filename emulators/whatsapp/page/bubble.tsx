@@ -1,0 +1,101 @@
+import type { PhoneButton, PhoneMessage } from "../phone-model.ts";
+import { Attachment } from "./attachment.tsx";
+import { isBigEmoji } from "./format-text.ts";
+import { Formatted } from "./formatted.tsx";
+import { Icon } from "./icons.tsx";
+import { MessageButtons } from "./message-buttons.tsx";
+import { preview } from "./phone-state.ts";
+import { Ticks } from "./ticks.tsx";
+
+type Props = {
+  message: PhoneMessage;
+  /** The first of a run by the same side has the tail. */
+  first: boolean;
+  quoted: PhoneMessage | null;
+  business: string;
+  reactions: { in: string; out: string } | undefined;
+  onPress: (button: PhoneButton) => void;
+  onList: () => void;
+  onActions: () => void;
+};
+
+export function Bubble({ message, first, quoted, business, reactions, onPress, onList, onActions }: Props) {
+  const { direction, status, wamid, body, media } = message;
+  if (direction === "in" && status === "failed") {
+    const reason = message.error ? `${message.error.title} (${message.error.code})` : "unknown reason";
+    return (
+      <li
+        className="notice notice-failed"
+        data-testid="phone-undelivered"
+        data-wamid={wamid}
+        title={message.error?.details}
+      >
+        A message of the business did not reach this phone: {reason}
+      </li>
+    );
+  }
+  const shownReactions = [reactions?.in, reactions?.out].filter(Boolean);
+  const bare = media?.kind === "sticker" || (message.type === "text" && !message.replyTo && isBigEmoji(body));
+  return (
+    <li
+      className={`row row-${direction}${first ? " row-first" : ""}${shownReactions.length > 0 ? " row-reacted" : ""}`}
+      data-testid="phone-message"
+      data-direction={direction}
+      data-status={status}
+      data-wamid={wamid}
+      data-type={message.type}
+    >
+      <div
+        className={`bubble${bare ? " bubble-bare" : ""}${media && media.kind !== "audio" ? " bubble-media" : ""}`}
+        onContextMenu={(event) => {
+          event.preventDefault();
+          onActions();
+        }}
+      >
+        <span className="sr-only">{direction === "out" ? "You:" : `${business}:`}</span>
+        <button type="button" className="more" aria-label="Message options" onClick={onActions}>
+          <Icon name="down" size={16} />
+        </button>
+        {message.replyTo && <Quote quoted={quoted} business={business} />}
+        <Attachment message={message} />
+        {message.header && (
+          <p className="bubble-header" dir="auto">
+            {message.header}
+          </p>
+        )}
+        {body && (
+          <p className={bare ? "big-emoji" : "bubble-text"} dir="auto">
+            <Formatted text={body} />
+          </p>
+        )}
+        {message.footer && (
+          <p className="bubble-footer" dir="auto">
+            {message.footer}
+          </p>
+        )}
+        <span className="bubble-meta">
+          <time dateTime={new Date(message.at).toISOString()}>
+            {new Date(message.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}
+          </time>
+          {direction === "out" && <Ticks status={status} />}
+        </span>
+        <MessageButtons message={message} onPress={onPress} onList={onList} />
+        {shownReactions.length > 0 && (
+          <span className="reactions">
+            <span className="sr-only">Reactions: </span>
+            {shownReactions.join("")}
+          </span>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Quote({ quoted, business }: { quoted: PhoneMessage | null; business: string }) {
+  return (
+    <blockquote className={`quote quote-${quoted?.direction ?? "in"}`} dir="auto">
+      <strong>{quoted?.direction === "out" ? "You" : business}</strong>
+      <span>{quoted ? preview(quoted) : "A message that is no longer here"}</span>
+    </blockquote>
+  );
+}
