@@ -8,5 +8,6 @@ test("the index lists every webhook fixture once", () => {
   const index = readFileSync(new URL("INDEX.md", folder), "utf8");
   const listed = [...index.matchAll(/^\| `(.+?)`/gm)].map(([, file]) => file);
   const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
-  expect(listed.toSorted()).toEqual(files.toSorted());
+  expect(listed).toHaveLength(files.length);
+  expect(new Set(listed)).toEqual(new Set(files));
 });
