@@ -8,7 +8,7 @@ import type { Fields, Firestore } from "./world.ts";
 /** Shaped as the web SDK makes them. */
 export const newMessageId = "AbCdEfGhIjKlMnOpQr12";
 
-export const messageFrom = (person: Person): Fields => ({
+const messageFrom = (person: Person): Fields => ({
   tenantId: salon,
   conversationId: "open",
   direction: "out",
