@@ -11,12 +11,19 @@ const chunk = (fileName: string, more: object = {}) => ({
 });
 
 test("finds what the entry loads through other chunks", () => {
-  const chunks = [chunk("main", { isEntry: true, imports: ["shared"] }), chunk("shared", { imports: ["firestore"] }), chunk("firestore")];
+  const chunks = [
+    chunk("main", { isEntry: true, imports: ["shared"] }),
+    chunk("shared", { imports: ["firestore"] }),
+    chunk("firestore"),
+  ];
   expect(modulesBeforeSignIn(chunks, /firestore/)).toEqual(["/src/firestore"]);
 });
 
 test("finds what the sign-in page loads", () => {
-  const page = chunk("page", { facadeModuleId: "/hosting/src/features/sign-in/sign-in-page.tsx", imports: ["firestore"] });
+  const page = chunk("page", {
+    facadeModuleId: "/hosting/src/features/sign-in/sign-in-page.tsx",
+    imports: ["firestore"],
+  });
   expect(modulesBeforeSignIn([page, chunk("firestore")], /firestore/)).toEqual(["/src/firestore"]);
 });
 

@@ -1,7 +1,13 @@
 /** Build check: what must not be loaded before somebody has signed in. The Firestore client alone is 141 kB gzipped. */
 import type { Plugin } from "vite";
 
-type Chunk = { fileName: string; isEntry: boolean; imports: string[]; moduleIds: string[]; facadeModuleId: string | null };
+type Chunk = {
+  fileName: string;
+  isEntry: boolean;
+  imports: string[];
+  moduleIds: string[];
+  facadeModuleId: string | null;
+};
 
 /** Names of the modules matching `forbidden` that the entry or the sign-in page load by static imports. */
 export function modulesBeforeSignIn(chunks: readonly Chunk[], forbidden: RegExp): string[] {

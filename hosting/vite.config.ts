@@ -13,6 +13,8 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
+          // With them, the group would carry Firebase's core away from the sign-in page.
+          includeDependenciesRecursively: false,
           groups: [
             { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
             { name: "firestore", test: /node_modules[\\/]@firebase[\\/](firestore|webchannel-wrapper)[\\/]/ },

@@ -3,7 +3,7 @@
   var stored = null;
   try {
     stored = localStorage.getItem("mantine-color-scheme-value");
-  } catch (error) {
+  } catch {
     // Storage may be blocked; the system's choice then holds.
   }
   var dark = stored === "dark" || (stored !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);

@@ -8,7 +8,9 @@ import type { SessionStore } from "../lib/session.ts";
 import { createAppRouter } from "./router.tsx";
 
 export function App({ firebase, session }: { firebase: Firebase; session: SessionStore }) {
-  const [queryClient] = useState(() => new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false } } }));
+  const [queryClient] = useState(
+    () => new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false } } }),
+  );
   const [router] = useState(() => createAppRouter(session));
   // Guards decide anew when somebody signs in or out, in this tab or in another.
   useEffect(() => session.subscribe(() => void router.invalidate()), [router, session]);

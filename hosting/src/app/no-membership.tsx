@@ -9,8 +9,8 @@ export function NoMembership() {
   return (
     <PageNotice icon={<DoorClosed />} title="You do not belong to a business yet">
       <p>
-        You are signed in as <strong>{email}</strong>. Ask an owner or admin of your business to add this address. This page
-        goes on by itself once they have.
+        You are signed in as <strong>{email}</strong>. Ask an owner or admin of your business to add this address. This
+        page goes on by itself once they have.
       </p>
       <Button variant="default" onClick={() => void store.signOut()}>
         Sign in as somebody else

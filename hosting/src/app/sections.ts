@@ -1,5 +1,15 @@
 /** The one table of all sections, also of those still to be built; only what works is shown. */
-import { BookOpen, CalendarDays, ChartColumn, LayoutTemplate, MailX, MessagesSquare, Settings, ShoppingBag, Users } from "lucide-react";
+import {
+  BookOpen,
+  CalendarDays,
+  ChartColumn,
+  LayoutTemplate,
+  MailX,
+  MessagesSquare,
+  Settings,
+  ShoppingBag,
+  Users,
+} from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 
 export type Section = {

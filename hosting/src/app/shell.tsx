@@ -26,14 +26,14 @@ export function Shell({ tenantId, tenantName, children }: Props) {
       </a>
       <Navigation tenantId={tenantId} tenantName={tenantName} />
       <div className={classes.content}>
-        <div role="status" className={classes.status}>
+        <output>
           {online && connected ? null : (
-            <p className={classes.banner}>
-              <WifiOff size={15} aria-hidden /> No connection. What you see may be out of date; what you send goes out once you
-              are back online.
-            </p>
+            <span className={classes.banner}>
+              <WifiOff size={15} aria-hidden /> No connection. What you see may be out of date; what you send goes out
+              once you are back online.
+            </span>
           )}
-        </div>
+        </output>
         <main id="main" tabIndex={-1} className={classes.main}>
           {children}
         </main>

@@ -26,7 +26,13 @@ export function TenantPages() {
   );
 }
 
-function MemberPages({ tenantId, member }: { tenantId: string; member: ReturnType<typeof useMemberships>["list"][number] }) {
+function MemberPages({
+  tenantId,
+  member,
+}: {
+  tenantId: string;
+  member: ReturnType<typeof useMemberships>["list"][number];
+}) {
   const { uid } = useSession();
   const db = useFirestore();
   const tenant = useLive(tenantSource(db, tenantId));
@@ -38,8 +44,7 @@ function MemberPages({ tenantId, member }: { tenantId: string; member: ReturnTyp
 
   if (tenant.status === "error") return <ErrorState error={tenant.error} retry={tenant.retry} page />;
   if (tenant.status === "loading") return <PageNotice icon={<LoaderCircle />} title="Opening Frontdesk …" busy />;
-  if (!tenant.data)
-    return <PageNotice icon={<DoorClosed />} title="This business does not exist any more" />;
+  if (!tenant.data) return <PageNotice icon={<DoorClosed />} title="This business does not exist any more" />;
   return (
     <TenantContext value={{ tenantId, tenant: tenant.data, me: member, names }}>
       <Shell tenantId={tenantId} tenantName={tenant.data.name}>

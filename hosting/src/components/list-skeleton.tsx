@@ -4,7 +4,7 @@ import classes from "./list-skeleton.module.css";
 /** The shape of a list that is on its way. */
 export function ListSkeleton({ rows = 7, label }: { rows?: number; label: string }) {
   return (
-    <div role="status" aria-label={label} className={classes.list}>
+    <output aria-label={label} className={classes.list}>
       {Array.from({ length: rows }, (_, row) => (
         <div key={row} className={classes.row}>
           <Skeleton circle height={36} />
@@ -14,6 +14,6 @@ export function ListSkeleton({ rows = 7, label }: { rows?: number; label: string
           </div>
         </div>
       ))}
-    </div>
+    </output>
   );
 }

@@ -14,7 +14,12 @@ const suite = {
   phoneUrl: "http://127.0.0.1:4010",
   logins: [{ role: "owner", email: "owner@demo.test", password: "demo-password" }],
 };
-const hosted = { projectId: "acme", apiKey: "key", authDomain: "acme.firebaseapp.com", storageBucket: "acme.appspot.com" };
+const hosted = {
+  projectId: "acme",
+  apiKey: "key",
+  authDomain: "acme.firebaseapp.com",
+  storageBucket: "acme.appspot.com",
+};
 
 test("takes the local suite where suite.json is served", async () => {
   const config = await loadConfig(site({ "/suite.json": json(suite), "/__/firebase/init.json": json(hosted) }));

@@ -6,11 +6,11 @@ import { useCallback, useEffect, useState } from "react";
 /** Something that can be listened to; `listen` returns what ends it. Equal keys must mean equal sources. */
 export type LiveSource<T> = {
   key: QueryKey;
-  listen(next: (value: T) => void, fail: (error: Error) => void): () => void;
+  listen: (next: (value: T) => void, fail: (error: Error) => void) => () => void;
 };
 
 export type Live<T> =
-  { status: "loading" } | { status: "error"; error: Error; retry(): void } | { status: "ready"; data: T };
+  { status: "loading" } | { status: "error"; error: Error; retry: () => void } | { status: "ready"; data: T };
 
 /**
  * The source's newest value, at once where the cache still has one. After an error the cached value is gone, so that somebody who

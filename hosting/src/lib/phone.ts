@@ -1,6 +1,8 @@
 /** Two-digit country calling codes; 1 and 7 have one digit, all others three. Source: ITU-T E.164 assigned codes. */
 const twoDigitCodes = new Set(
-  "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98".split(" "),
+  "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98".split(
+    " ",
+  ),
 );
 
 /** A WhatsApp id as a readable number: "34600111222" -> "+34 600 111 222". Only for display. */

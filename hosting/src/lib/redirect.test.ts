@@ -4,7 +4,9 @@ import { safeRedirect } from "./redirect.ts";
 const origin = "https://desk.example";
 
 test("keeps a path of this site with its search and hash", () => {
-  expect(safeRedirect("/t/demo/conversations/abc?filter=mine#m1", origin)).toBe("/t/demo/conversations/abc?filter=mine#m1");
+  expect(safeRedirect("/t/demo/conversations/abc?filter=mine#m1", origin)).toBe(
+    "/t/demo/conversations/abc?filter=mine#m1",
+  );
 });
 
 test.each([

@@ -6,9 +6,9 @@ import { createContext, use, useSyncExternalStore } from "react";
 export type Session = { uid: string; email: string; name: string; platformOwner: boolean };
 
 export type SessionStore = {
-  current(): Session | null;
-  subscribe(onChange: () => void): () => void;
-  signOut(): Promise<void>;
+  current: () => Session | null;
+  subscribe: (onChange: () => void) => () => void;
+  signOut: () => Promise<void>;
 };
 
 /** Resolves when it is known whether somebody is signed in. `onSignOut` runs before the page is loaded anew. */

@@ -22,8 +22,7 @@ export function dayOf(at: number, { timeZone }: Clock): string {
   return format({ timeZone, locale: "en-CA" }, { year: "numeric", month: "2-digit", day: "2-digit" }, at);
 }
 
-export const timeOfDay = (at: number, clock: Clock): string =>
-  format(clock, { timeStyle: "short" }, at);
+export const timeOfDay = (at: number, clock: Clock): string => format(clock, { timeStyle: "short" }, at);
 
 export const fullTime = (at: number, clock: Clock): string =>
   `${format(clock, { weekday: "short", day: "numeric", month: "short", year: "numeric" }, at)}, ${timeOfDay(at, clock)}`;

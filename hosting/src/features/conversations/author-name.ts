@@ -1,12 +1,7 @@
 import type { Message } from "@frontdesk/model/message";
 
 export function authorName(author: Message["author"], customer: string, myUid: string): string {
-  switch (author.kind) {
-    case "contact":
-      return customer;
-    case "assistant":
-      return "Assistant";
-    case "agent":
-      return author.uid === myUid ? "You" : author.name;
-  }
+  if (author.kind === "contact") return customer;
+  if (author.kind === "assistant") return "Assistant";
+  return author.uid === myUid ? "You" : author.name;
 }

@@ -20,7 +20,6 @@ type Facts = {
 
 export function composerState({ conversation, customer, me, tenant, names, now, clock }: Facts): ComposerState {
   const { mode, assigneeUid, windowExpiresAt } = conversation;
-  const closed = (hint: string): ComposerState => ({ open: false, hint, tone: "warn" });
   if (!answeringRoles.includes(me.role))
     return closed("You are a viewer here: you can read along. An owner or admin can make you an agent.");
   if (tenant.status === "suspended") return closed("This business is suspended, so nothing can be sent.");
@@ -30,21 +29,18 @@ export function composerState({ conversation, customer, me, tenant, names, now, 
       `WhatsApp's 24-hour window closed on ${fullTime(expires, clock)}. You can write again as soon as ${customer} does.`,
     );
 
-  const keys = "Enter sends, Shift+Enter starts a new line.";
   const left = expires - now < 2 * HOUR ? ` The 24-hour window closes in ${duration(expires - now)}.` : "";
-  const tone = left ? "warn" : "quiet";
-  const open = (hint: string): ComposerState => ({ open: true, hint: `${hint}${left}`, tone });
-  switch (mode) {
-    case "assistant":
-      return open("The assistant answers here. Sending takes the conversation over.");
-    case "queued":
-      return open(`${customer} waits for a person. Sending takes the conversation over.`);
-    case "closed":
-      return open("This conversation is closed. Sending opens it again.");
-    case "agent": {
-      if (assigneeUid === me.uid) return open(keys);
-      const colleague = (assigneeUid && names.get(assigneeUid)) ?? "A colleague";
-      return open(`${colleague} has this conversation. Sending takes it over.`);
-    }
-  }
+  const colleague = (assigneeUid && names.get(assigneeUid)) ?? "A colleague";
+  const hints: Record<Conversation["mode"], string> = {
+    assistant: "The assistant answers here. Sending takes the conversation over.",
+    queued: `${customer} waits for a person. Sending takes the conversation over.`,
+    closed: "This conversation is closed. Sending opens it again.",
+    agent:
+      assigneeUid === me.uid
+        ? "Enter sends, Shift+Enter starts a new line."
+        : `${colleague} has this conversation. Sending takes it over.`,
+  };
+  return { open: true, hint: hints[mode] + left, tone: left ? "warn" : "quiet" };
 }
+
+const closed = (hint: string): ComposerState => ({ open: false, hint, tone: "warn" });

@@ -70,9 +70,9 @@ export function Composer({ conversation, outbox }: { conversation: ConversationR
           {state.hint}
         </p>
         {length > LIMIT - 400 && (
-          <p className={classes.count} data-over={length > LIMIT || undefined} role="status">
+          <output className={classes.count} data-over={length > LIMIT || undefined}>
             {length > LIMIT ? `${length - LIMIT} characters too many` : `${LIMIT - length} characters left`}
-          </p>
+          </output>
         )}
       </div>
     </form>

@@ -75,7 +75,7 @@ export function ConversationList({ filter, openId }: { filter: ConversationFilte
                 {search && hasMore && `Searched in the newest ${list.size} conversations.`}
               </EmptyState>
             )}
-            <ul ref={listBox} className={classes.rows} onKeyDown={rowKeys}>
+            <ul ref={listBox} className={classes.rows}>
               {found.map((conversation) => (
                 <li key={conversation.id}>
                   <ConversationRow
@@ -83,6 +83,7 @@ export function ConversationList({ filter, openId }: { filter: ConversationFilte
                     now={now}
                     open={conversation.id === openId}
                     tabStop={conversation.id === tabStop}
+                    onKeyDown={rowKeys}
                   />
                 </li>
               ))}

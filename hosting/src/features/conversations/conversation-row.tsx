@@ -1,5 +1,6 @@
 import { VisuallyHidden } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import type { KeyboardEvent } from "react";
 import { CustomerAvatar } from "./customer-avatar.tsx";
 import { fullTime, shortTime } from "../../lib/time.ts";
 import { useTenant } from "../../lib/tenant.ts";
@@ -9,9 +10,15 @@ import { customerName } from "./customer.ts";
 import { LastMessageLine } from "./last-message-line.tsx";
 import { ModeBadge } from "./mode-badge.tsx";
 
-type Props = { conversation: ConversationRecord; now: number; open: boolean; tabStop: boolean };
+type Props = {
+  conversation: ConversationRecord;
+  now: number;
+  open: boolean;
+  tabStop: boolean;
+  onKeyDown: (event: KeyboardEvent) => void;
+};
 
-export function ConversationRow({ conversation, now, open, tabStop }: Props) {
+export function ConversationRow({ conversation, now, open, tabStop, onKeyDown }: Props) {
   const { tenantId, clock } = useTenant();
   const { id, unreadCount, lastMessage, lastMessageAt } = conversation;
   const at = lastMessageAt.toMillis();
@@ -27,6 +34,7 @@ export function ConversationRow({ conversation, now, open, tabStop }: Props) {
       data-open={open || undefined}
       data-unread={unreadCount > 0 || undefined}
       tabIndex={tabStop ? 0 : -1}
+      onKeyDown={onKeyDown}
     >
       <CustomerAvatar name={name} seed={id} />
       <span className={classes.top}>

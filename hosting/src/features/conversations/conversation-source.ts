@@ -13,18 +13,12 @@ export type ConversationRecord = WithId<Conversation>;
 export const PAGE = 30;
 
 /** Filtered by the database, so that a page is full of what was asked for. Each filter needs its index. */
-function constraints(filter: ConversationFilter, uid: string): QueryConstraint[] {
-  switch (filter) {
-    case "all":
-      return [];
-    case "waiting":
-      return [where("mode", "==", "queued")];
-    case "mine":
-      return [where("assigneeUid", "==", uid)];
-    case "unread":
-      return [where("unreadCount", ">", 0)];
-  }
-}
+const constraints: Record<ConversationFilter, (uid: string) => QueryConstraint[]> = {
+  all: () => [],
+  waiting: () => [where("mode", "==", "queued")],
+  mine: (uid) => [where("assigneeUid", "==", uid)],
+  unread: () => [where("unreadCount", ">", 0)],
+};
 
 /** The newest `count` conversations. All of them are live, since a conversation moves up when something is said in it. */
 export function conversationsSource(
@@ -36,7 +30,7 @@ export function conversationsSource(
 ) {
   const found = query(
     collection(db, paths.conversations(tenantId)),
-    ...constraints(filter, uid),
+    ...constraints[filter](uid),
     orderBy("lastMessageAt", "desc"),
     limit(count),
   );

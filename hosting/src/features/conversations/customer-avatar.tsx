@@ -3,7 +3,7 @@ import classes from "./customer-avatar.module.css";
 
 /** Initials on one of six quiet tints; `seed` decides which, so that a customer keeps theirs. */
 export function CustomerAvatar({ name, seed, small = false }: { name: string; seed: string; small?: boolean }) {
-  const tint = [...seed].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 6, 0);
+  const tint = Array.from(seed).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 6, 0);
   const initials = name
     .split(/\s+/)
     .map((word) => /^\p{L}/u.exec(word)?.[0] ?? "")

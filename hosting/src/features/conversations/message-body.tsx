@@ -49,15 +49,9 @@ export function MessageBody({ message }: { message: ThreadMessage }) {
 }
 
 function MediaOf({ message, media }: { message: ThreadMessage; media: Media }) {
-  switch (message.type) {
-    case "image":
-    case "sticker":
-      return <ImageMedia message={message} />;
-    case "audio":
-      return <AudioMedia message={message} voice={media.voice} />;
-    case "video":
-      return <VideoMedia message={message} />;
-    default:
-      return <DocumentMedia message={message} media={media} />;
-  }
+  const { type } = message;
+  if (type === "image" || type === "sticker") return <ImageMedia message={message} />;
+  if (type === "audio") return <AudioMedia message={message} voice={media.voice} />;
+  if (type === "video") return <VideoMedia message={message} />;
+  return <DocumentMedia message={message} media={media} />;
 }

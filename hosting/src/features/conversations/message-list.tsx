@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
-import { useIntersection } from "@mantine/hooks";
 import { ArrowDown } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { useTenant } from "../../lib/tenant.ts";
 import { dayLabel } from "../../lib/time.ts";
 import { useNow } from "../../lib/use-now.ts";
@@ -9,6 +8,7 @@ import { LostReaction } from "./lost-reaction.tsx";
 import { MessageBubble } from "./message-bubble.tsx";
 import classes from "./message-list.module.css";
 import type { ThreadItem } from "./thread-items.ts";
+import { useReached } from "./use-reached.ts";
 import { useStableScroll } from "./use-stable-scroll.ts";
 
 type Props = {
@@ -30,21 +30,19 @@ export function MessageList(props: Props) {
   const { items, customer, hasOlder, loadingOlder, onOlder, sourcesOf, onSources, onTryAgain } = props;
   const { clock } = useTenant();
   const now = useNow(60_000);
-  const scroller = useRef<HTMLDivElement>(null);
-  const { away, missed, toNewest } = useStableScroll(scroller, items);
-  const { ref: topRef, entry } = useIntersection({ root: scroller.current, rootMargin: "400px 0px 0px 0px" });
-  const atTop = entry?.isIntersecting ?? false;
+  const { scroller, away, missed, toNewest } = useStableScroll(items);
+  const { target, reached } = useReached(scroller, 400);
   useEffect(() => {
-    if (atTop && hasOlder && !loadingOlder) onOlder();
-  }, [atTop, hasOlder, loadingOlder, onOlder]);
+    if (reached && hasOlder && !loadingOlder) onOlder();
+  }, [reached, hasOlder, loadingOlder, onOlder]);
 
   return (
     <div className={classes.frame}>
       {/* A scrolling region must take the focus, so that the keyboard can scroll it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div ref={scroller} className={classes.scroller} tabIndex={0} role="region" aria-label="Messages">
+      <section ref={scroller} className={classes.scroller} tabIndex={0} aria-label="Messages">
         <ol className={classes.list}>
-          <li ref={topRef} className={classes.top}>
+          <li ref={target} className={classes.top}>
             {hasOlder ? (
               <Button variant="subtle" size="compact-xs" loading={loadingOlder} onClick={onOlder}>
                 Load older messages
@@ -54,30 +52,28 @@ export function MessageList(props: Props) {
             )}
           </li>
           {items.map((item) => {
-            switch (item.kind) {
-              case "day":
-                return (
-                  <li key={item.day} className={classes.day}>
-                    <span>{dayLabel(item.at, now, clock)}</span>
-                  </li>
-                );
-              case "lostReaction":
-                return <LostReaction key={item.message.id} message={item.message} emoji={item.emoji} customer={customer} />;
-              case "message":
-                return (
-                  <MessageBubble
-                    key={item.message.id}
-                    item={item}
-                    customer={customer}
-                    sourcesOpen={sourcesOf === item.message.id}
-                    onSources={onSources}
-                    onTryAgain={onTryAgain}
-                  />
-                );
-            }
+            if (item.kind === "day")
+              return (
+                <li key={item.day} className={classes.day}>
+                  <span>{dayLabel(item.at, now, clock)}</span>
+                </li>
+              );
+            const { id } = item.message;
+            if (item.kind === "lostReaction")
+              return <LostReaction key={id} message={item.message} emoji={item.emoji} customer={customer} />;
+            return (
+              <MessageBubble
+                key={id}
+                item={item}
+                customer={customer}
+                sourcesOpen={sourcesOf === id}
+                onSources={onSources}
+                onTryAgain={onTryAgain}
+              />
+            );
           })}
         </ol>
-      </div>
+      </section>
       {away && (
         <Button
           className={classes.newest}

@@ -1,5 +1,16 @@
 import type { MessageType } from "@frontdesk/model/message";
-import { Contact, FileText, Image, MapPin, Mic, MousePointerClick, ShoppingBag, SmilePlus, Sticker, Video } from "lucide-react";
+import {
+  Contact,
+  FileText,
+  Image,
+  MapPin,
+  Mic,
+  MousePointerClick,
+  ShoppingBag,
+  SmilePlus,
+  Sticker,
+  Video,
+} from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 
 /** What stands for a message that has no text of its own. */

@@ -40,9 +40,9 @@ function SidePanel({ provenance, onClose }: { provenance: Provenance; onClose: (
         </ActionIcon>
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={classes.scroll} tabIndex={0} role="region" aria-label="Sources">
+      <section className={classes.scroll} tabIndex={0} aria-label="Sources">
         <ProvenanceDetails provenance={provenance} />
-      </div>
+      </section>
     </aside>
   );
 }

@@ -105,5 +105,5 @@ test("orders messages of one second by when they were stored", () => {
   const at = instant("2026-03-01T10:00:00Z");
   const first = { ...message("z", ""), at, createdAt: instant("2026-03-01T10:00:01.100Z") };
   const second = { ...message("a", ""), at, createdAt: instant("2026-03-01T10:00:01.200Z") };
-  expect([second, first].sort(inOrder).map(({ id }) => id)).toEqual(["z", "a"]);
+  expect([second, first].toSorted(inOrder).map(({ id }) => id)).toEqual(["z", "a"]);
 });

@@ -9,16 +9,17 @@ import { inOrder } from "./thread-items.ts";
 import type { ThreadMessage } from "./thread-items.ts";
 
 export type Thread = { messages: ThreadMessage[]; hasOlder: boolean; loadingOlder: boolean };
-export type ThreadSource = LiveSource<Thread> & { loadOlder(): void };
+export type ThreadSource = LiveSource<Thread> & { loadOlder: () => void };
 
 /** A page is live too: ticks of an old message still move. `stop` ends its listener. */
-type Page = { docs: QueryDocumentSnapshot[]; loaded: boolean; stop(): void };
+type Page = { docs: QueryDocumentSnapshot[]; loaded: boolean; stop: () => void };
 
 const PAGE = 30;
+const doNothing = () => {};
 
 export function threadSource(db: Firestore, tenantId: string, conversationId: string): ThreadSource {
   const newestFirst = query(collection(db, paths.messages(tenantId, conversationId)), orderBy("at", "desc"));
-  let loadOlder = () => {};
+  let loadOlder = doNothing;
 
   const listen: ThreadSource["listen"] = (next, fail) => {
     const pages: Page[] = [];
@@ -29,7 +30,7 @@ export function threadSource(db: Firestore, tenantId: string, conversationId: st
       const docs = new Map(pages.flatMap((page) => page.docs).map((document) => [document.id, document]));
       const messages = [...docs.values()].map((document) => parseDocument(document, Message));
       next({
-        messages: messages.filter((message) => message !== null).sort(inOrder),
+        messages: messages.filter((message) => message !== null).toSorted(inOrder),
         hasOlder: !last.loaded || last.docs.length === PAGE,
         loadingOlder: !last.loaded,
       });
@@ -51,7 +52,7 @@ export function threadSource(db: Firestore, tenantId: string, conversationId: st
     };
 
     const open = (constraints: QueryConstraint[]) => {
-      const page: Page = { docs: [], loaded: false, stop: () => {} };
+      const page: Page = { docs: [], loaded: false, stop: doNothing };
       pages.push(page);
       follow(page, constraints);
     };
@@ -72,7 +73,7 @@ export function threadSource(db: Firestore, tenantId: string, conversationId: st
 
     open([limit(PAGE)]);
     return () => {
-      loadOlder = () => {};
+      loadOlder = doNothing;
       for (const page of pages) page.stop();
     };
   };

@@ -12,11 +12,11 @@ import { holdSending, isBeingSent } from "./sending-lock.ts";
 
 export type Outbox = {
   draft: string;
-  edit(text: string): void;
+  edit: (text: string) => void;
   /** Sends the draft, which comes back if the server refuses it. */
-  send(): void;
+  send: () => void;
   /** Puts a text back into the draft. */
-  giveBack(text: string): void;
+  giveBack: (text: string) => void;
 };
 
 /** The draft of one conversation and its way to the server. */

@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import type { ReactNode } from "react";
 import { SafeLink } from "./safe-link.tsx";
-import { parseWhatsappText } from "./whatsapp-text.ts";
-import type { TextNode } from "./whatsapp-text.ts";
+import { parseWhatsappText } from "./parse-whatsapp-text.ts";
+import type { TextNode } from "./parse-whatsapp-text.ts";
 import classes from "./whatsapp-text.module.css";
 
 /** A message's text as WhatsApp shows it. Never as HTML. */

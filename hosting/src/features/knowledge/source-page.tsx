@@ -1,6 +1,7 @@
-import { ActionIcon, Alert } from "@mantine/core";
-import { Link, useParams } from "@tanstack/react-router";
+import { Alert } from "@mantine/core";
+import { useParams } from "@tanstack/react-router";
 import { ArrowLeft, FileX } from "lucide-react";
+import { ActionLink } from "../../components/action-link.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { ListSkeleton } from "../../components/list-skeleton.tsx";
@@ -39,8 +40,7 @@ export function SourcePage() {
   return (
     <article className={classes.reader} aria-labelledby="source-title">
       <header className={classes.readerHead}>
-        <ActionIcon
-          component={Link}
+        <ActionLink
           to="/t/$tenantId/knowledge"
           params={{ tenantId }}
           variant="subtle"
@@ -49,7 +49,7 @@ export function SourcePage() {
           aria-label="Back to the list"
         >
           <ArrowLeft size={20} />
-        </ActionIcon>
+        </ActionLink>
         <div>
           <h2 id="source-title" dir="auto">
             {title}
@@ -63,7 +63,7 @@ export function SourcePage() {
         </div>
       </header>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={classes.content} tabIndex={0} role="region" aria-label="Content">
+      <section className={classes.content} tabIndex={0} aria-label="Content">
         {error && (
           <Alert color="red" variant="light" mb="md">
             {error}
@@ -72,7 +72,7 @@ export function SourcePage() {
         <pre lang={language} dir="auto">
           {content}
         </pre>
-      </div>
+      </section>
     </article>
   );
 }

@@ -8,5 +8,5 @@ export const reasonTexts: Record<DeadLetterReason, string> = {
   accountError: "Account error",
   wrongAccount: "Wrong account",
   groupMessage: "Group message",
-  conflictingDuplicate: "Conflicting duplicate",
+  unhandledItem: "Item not handled",
 };

@@ -48,7 +48,7 @@ export function DeadLettersPage() {
         </Button>
       </header>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={classes.scroll} tabIndex={0} role="region" aria-label="Dead letters">
+      <section className={classes.scroll} tabIndex={0} aria-label="Dead letters">
         {letters.isPending && <ListSkeleton label="Loading dead letters" />}
         {letters.isError && rows.length === 0 && (
           <ErrorState error={letters.error} retry={() => void letters.refetch()} />
@@ -70,7 +70,7 @@ export function DeadLettersPage() {
             Load more
           </Button>
         )}
-      </div>
+      </section>
       <DeadLetterDrawer letter={open} onClose={() => setOpen(null)} />
     </div>
   );

@@ -38,7 +38,7 @@ export function ResetForm({ email, onEmail, onBack }: Props) {
         </Alert>
       )}
       {sentTo ? (
-        <Alert color="pine" role="status" variant="light">
+        <Alert color="pine" role="alert" variant="light">
           If <strong>{sentTo}</strong> has an account, a link to set a new password is on its way there.
           {config.suite && " The local suite sends no mail: the link is printed by the Auth emulator."}
         </Alert>

@@ -2,11 +2,11 @@ import { Mic } from "lucide-react";
 import type { ThreadMessage } from "../thread-items.ts";
 import { MediaFrame } from "./media-frame.tsx";
 import classes from "./media.module.css";
-import { useMediaInView, useObjectUrl } from "./use-media.ts";
+import { useMediaInView, useBlobSource } from "./use-media.ts";
 
 export function AudioMedia({ message, voice }: { message: ThreadMessage; voice: boolean }) {
   const { ref, file } = useMediaInView(message);
-  const url = useObjectUrl(file.data);
+  const source = useBlobSource(file.data);
   const name = voice ? "voice message" : "audio file";
   return (
     <>
@@ -16,7 +16,7 @@ export function AudioMedia({ message, voice }: { message: ThreadMessage; voice: 
       <MediaFrame ref={ref} kind="audio" name={name} state={file}>
         {/* Customers' voice messages come without captions. */}
         {/* oxlint-disable-next-line jsx-a11y/media-has-caption */}
-        {url && <audio controls src={url} className={classes.audio} aria-label={name} />}
+        {file.data && <audio controls ref={source} className={classes.audio} aria-label={name} />}
       </MediaFrame>
     </>
   );

@@ -3,12 +3,12 @@ import { useState } from "react";
 import type { ThreadMessage } from "../thread-items.ts";
 import { MediaFrame } from "./media-frame.tsx";
 import classes from "./media.module.css";
-import { useMediaInView, useObjectUrl } from "./use-media.ts";
+import { useMediaInView, useBlobSource } from "./use-media.ts";
 
 /** A photo or sticker; a tap shows it large. */
 export function ImageMedia({ message }: { message: ThreadMessage }) {
   const { ref, file } = useMediaInView(message);
-  const url = useObjectUrl(file.data);
+  const source = useBlobSource(file.data);
   const [large, setLarge] = useState(false);
   const kind = message.type === "sticker" ? "sticker" : "image";
   const name = kind === "sticker" ? "sticker" : "photo";
@@ -16,15 +16,15 @@ export function ImageMedia({ message }: { message: ThreadMessage }) {
   return (
     <>
       <MediaFrame ref={ref} kind={kind} name={name} state={file}>
-        {url && (
+        {file.data && (
           <UnstyledButton onClick={() => setLarge(true)} aria-label={`Show large: ${alt}`} className={classes.zoom}>
-            <img src={url} alt={alt} className={classes.picture} />
+            <img ref={source} alt={alt} className={classes.picture} />
           </UnstyledButton>
         )}
       </MediaFrame>
-      {url && (
+      {file.data && (
         <Modal opened={large} onClose={() => setLarge(false)} size="auto" centered title={alt}>
-          <img src={url} alt={alt} className={classes.large} />
+          <img ref={source} alt={alt} className={classes.large} />
         </Modal>
       )}
     </>

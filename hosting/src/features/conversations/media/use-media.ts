@@ -1,14 +1,16 @@
 import { useInViewport } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import type { UseQueryResult } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useCallback } from "react";
 import { useFirebase } from "../../../lib/firebase.ts";
 import type { ThreadMessage } from "../thread-items.ts";
 
 type Address = Pick<ThreadMessage, "tenantId" | "conversationId" | "id">;
 
 const mediaPath = ({ tenantId, conversationId, id }: Address): string =>
-  ["/api/media", tenantId, conversationId, id].map((part, at) => (at === 0 ? part : encodeURIComponent(part))).join("/");
+  ["/api/media", tenantId, conversationId, id]
+    .map((part, at) => (at === 0 ? part : encodeURIComponent(part)))
+    .join("/");
 
 /** The file of a message, fetched once `wanted`. Meta keeps files for some days only, hence the word on a missing one. */
 export function useMedia(address: Address, wanted: boolean): UseQueryResult<Blob> {
@@ -31,26 +33,24 @@ export function useMedia(address: Address, wanted: boolean): UseQueryResult<Blob
   });
 }
 
-/** As `useMedia`, once the element with `ref` has been on the screen. */
+/** As `useMedia`, once the element with `ref` is on the screen. */
 export function useMediaInView(address: Address) {
   const { ref, inViewport } = useInViewport();
-  const [seen, setSeen] = useState(false);
-  useEffect(() => {
-    if (inViewport) setSeen(true);
-  }, [inViewport]);
-  return { ref, file: useMedia(address, seen) };
+  return { ref, file: useMedia(address, inViewport) };
 }
 
-export function useObjectUrl(blob: Blob | undefined): string | null {
-  const [url, setUrl] = useState<string | null>(null);
-  useEffect(() => {
-    if (!blob) return;
-    const created = URL.createObjectURL(blob);
-    setUrl(created);
-    return () => {
-      setUrl(null);
-      URL.revokeObjectURL(created);
-    };
-  }, [blob]);
-  return url;
+/** A ref for an image, audio or video element that plays the blob; the memory is freed with the element. */
+export function useBlobSource(blob: Blob | undefined) {
+  return useCallback(
+    (element: HTMLImageElement | HTMLMediaElement | null) => {
+      if (!element || !blob) return undefined;
+      const url = URL.createObjectURL(blob);
+      element.src = url;
+      return () => {
+        element.removeAttribute("src");
+        URL.revokeObjectURL(url);
+      };
+    },
+    [blob],
+  );
 }

@@ -1,7 +1,7 @@
-import fc from "fast-check";
+import { array, assert, constantFrom, property } from "fast-check";
 import { expect, test } from "vitest";
-import { parseWhatsappText } from "./whatsapp-text.ts";
-import type { TextNode } from "./whatsapp-text.ts";
+import { parseWhatsappText } from "./parse-whatsapp-text.ts";
+import type { TextNode } from "./parse-whatsapp-text.ts";
 
 const plain = (text: string): TextNode => ({ kind: "text", text });
 
@@ -53,13 +53,14 @@ test("links nothing but http and https", () => {
   ]);
 });
 
+const bare = (text: string) => text.replace(/[*_~`\n]/g, "");
+
 test("never loses a letter", () => {
   const letters = (nodes: TextNode[]): string =>
     nodes.map((node) => ("children" in node ? letters(node.children) : node.text)).join("");
-  const bare = (text: string) => text.replace(/[*_~`\n]/g, "");
-  const piece = fc.constantFrom("a", "é", " ", "*", "_", "~", "`", "```", "\n", "https://x.example/a_b", "(", ")", ".");
-  fc.assert(
-    fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+  const piece = constantFrom("a", "é", " ", "*", "_", "~", "`", "```", "\n", "https://x.example/a_b", "(", ")", ".");
+  assert(
+    property(array(piece, { maxLength: 30 }), (pieces) => {
       expect(bare(letters(parseWhatsappText(pieces.join(""))))).toBe(bare(pieces.join("")));
     }),
   );

@@ -15,7 +15,7 @@ const token = new RegExp(
   [
     "```(?<block>[^]+?)```",
     "`(?<code>[^`\\n]+)`",
-    "(?<link>https?://[^\\s<>\"]+)",
+    '(?<link>https?://[^\\s<>"]+)',
     "(?<![\\p{L}\\p{N}])(?<mark>[*_~])(?=\\S)(?<inner>[^\\n]*?\\S)\\k<mark>(?![\\p{L}\\p{N}])",
   ].join("|"),
   "giu",
