@@ -16,6 +16,8 @@ export const Source = z.object({
   /** Hash of the content that is indexed now; "" before the first time. */
   version: z.string(),
   chunkCount: z.number().int(),
+  /** Held by the one worker that may write passages of this source; kept by one that died until it expires. */
+  lease: z.object({ owner: z.string(), expiresAt: Instant }).nullable().optional(),
   createdAt: Instant,
 });
 export type Source = z.infer<typeof Source>;
