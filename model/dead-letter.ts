@@ -11,6 +11,7 @@ export const DeadLetterReason = z.enum([
   "wrongAccount",
   "accountError",
   "groupMessage",
+  "conflictingDuplicate",
 ]);
 export type DeadLetterReason = z.infer<typeof DeadLetterReason>;
 

@@ -153,6 +153,14 @@ test("a body of 3 MB is taken; an item too large for a document is kept whole in
   expect(raw).toMatchObject({ item });
 });
 
+test("a message that no document can hold is a dead letter, not a request that Meta repeats for a week", async () => {
+  const item = text("huge", "x".repeat(3_200_000));
+  expect(await post(bytesOf(envelope({ messages: [item, text("small", "y")] })))).toBe(200);
+  const { messages, letters } = await stored();
+  expect(messages.map((message) => message.text)).toEqual(["y"]);
+  expect(letters).toMatchObject([{ reason: "malformedItem", position: "entry[0].changes[0].value.messages[0]" }]);
+});
+
 test("a thousand messages of one body are all kept, numbered in order", async () => {
   const messages = Array.from({ length: 1_000 }, (_, n) => text(`many${n}`, String(n), `4477009${n % 20}`));
   expect(await post(bytesOf(envelope({ messages })))).toBe(200);
@@ -182,6 +190,16 @@ test("one item that cannot be stored costs no other, and the request is refused 
   expect((await stored()).messages).toHaveLength(1);
   expect(await post(payload)).toBe(200);
   expect((await stored()).messages).toHaveLength(2);
+});
+
+test("twenty first messages of one new customer at the same moment are one conversation", async () => {
+  const posts = Array.from({ length: 20 }, (_, n) =>
+    post(bytesOf(envelope({ messages: [text(`first${n}`, String(n))] }))),
+  );
+  expect(await Promise.all(posts)).toEqual(Array(20).fill(200));
+  const { messages, conversations } = await stored();
+  expect(messages).toHaveLength(20);
+  expect(conversations).toMatchObject([{ unreadCount: 20, turn: { inboundSeq: 20 } }]);
 });
 
 test("a customer is one contact, by number and by user id", async () => {

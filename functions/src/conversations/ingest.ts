@@ -1,6 +1,7 @@
 /** Stores everything that one webhook request brought; the edge answers 200 only when this resolves. */
 import type { Firestore } from "@google-cloud/firestore";
 import type { DeadLetterReason } from "@frontdesk/model/dead-letter";
+import { isInvalidArgument } from "../platform/firestore.ts";
 import { errorFields } from "../platform/log.ts";
 import type { Log } from "../platform/log.ts";
 import { keepDeadLetter } from "./dead-letters.ts";
@@ -96,5 +97,12 @@ async function storeItem(item: WebhookItem, body: Body, deps: IngestDeps): Promi
   if (!message.ok) return dead("malformedItem", message.detail);
   if (message.value.inGroup) return dead("groupMessage", "messages of groups are not answered as private chats");
   const place = { tenantId: route.tenantId, phoneNumberId: item.phoneNumberId };
-  return (await storeInbound(place, message.value, deps)) === "stored" ? "messages" : "duplicates";
+  try {
+    const outcome = await storeInbound(place, message.value, deps);
+    if (outcome === "conflict") return await dead("conflictingDuplicate", "another message has this id already");
+    return outcome === "stored" ? "messages" : "duplicates";
+  } catch (error) {
+    if (!isInvalidArgument(error)) throw error;
+    return dead("malformedItem", "the database does not take the message: it is too large or nested too deep");
+  }
 }

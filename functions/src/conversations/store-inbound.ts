@@ -3,7 +3,7 @@ import { Timestamp } from "@google-cloud/firestore";
 import type { DocumentSnapshot, Firestore, Transaction } from "@google-cloud/firestore";
 import { ContactAlias, Conversation } from "@frontdesk/model/conversation";
 import type { Contact, Turn } from "@frontdesk/model/conversation";
-import type { Message } from "@frontdesk/model/message";
+import { Message } from "@frontdesk/model/message";
 import { paths } from "@frontdesk/model/paths";
 import { isAlreadyExists, parseSnapshot } from "../platform/firestore.ts";
 import { hashId, messageIdOf } from "../platform/ids.ts";
@@ -13,20 +13,39 @@ import type { InboundMessage } from "./inbound-message.ts";
 
 export type Place = { tenantId: string; phoneNumberId: string };
 
-/** `duplicate` when the message was stored before: the whole commit is refused by its `create()`, so nothing is counted twice. */
+/**
+ * `duplicate` when the message was stored before: the whole commit is refused by its `create()`, so nothing is counted twice.
+ * `conflict` when what was stored under its id says something else.
+ */
 export async function storeInbound(
   place: Place,
   message: InboundMessage,
   deps: { firestore: Firestore; now: () => Date },
-): Promise<"stored" | "duplicate"> {
+): Promise<"stored" | "duplicate" | "conflict"> {
   const receivedAt = deps.now();
-  try {
-    await deps.firestore.runTransaction((tx) => write(tx, place, message, receivedAt, deps.firestore));
-    return "stored";
-  } catch (error) {
-    if (isAlreadyExists(error)) return "duplicate";
-    throw error;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await deps.firestore.runTransaction((tx) => write(tx, place, message, receivedAt, deps.firestore));
+      return "stored";
+    } catch (error) {
+      if (!isAlreadyExists(error)) throw error;
+      const stored = await findStored(place, message, deps.firestore);
+      if (stored) {
+        const same = stored.type === message.content.type && stored.text === message.content.text;
+        return same ? "duplicate" : "conflict";
+      }
+      // Another message of the same new customer created the contact at the same moment.
+      if (attempt === createAttempts) throw error;
+    }
   }
+}
+
+const createAttempts = 3;
+
+async function findStored(place: Place, message: InboundMessage, firestore: Firestore): Promise<Message | null> {
+  const { conversationId } = await firestore.runTransaction((tx) => findContact(tx, place, message, firestore));
+  const ref = firestore.doc(paths.message(place.tenantId, conversationId, messageIdOf(message.wamid)));
+  return parseSnapshot(Message, await ref.get());
 }
 
 export function conversationIdOf(phoneNumberId: string, contactId: string): string {

@@ -12,5 +12,15 @@ export function parseSnapshot<T>(schema: z.ZodType<T>, snapshot: DocumentSnapsho
 
 /** True for the error of a `create()` whose document was there already. */
 export function isAlreadyExists(error: unknown): boolean {
-  return typeof error === "object" && error !== null && "code" in error && error.code === 6;
+  return codeOf(error) === 6;
+}
+
+/** True for a document that Firestore never takes, such as one over 1 MiB: trying again would end the same way. */
+export function isInvalidArgument(error: unknown): boolean {
+  return codeOf(error) === 3;
+}
+
+/** https://grpc.io/docs/guides/status-codes/ */
+function codeOf(error: unknown): unknown {
+  return typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
 }
