@@ -50,7 +50,7 @@ async function run(stopping: AbortSignal): Promise<number> {
   });
   const serve = async () => {
     const { projectId } = suite;
-    const { ready, failed, all } = await waitForIndexing({ projectId, timeoutMs: 60_000, signal: stopping, log });
+    const { ready, failed, all } = await waitForIndexing({ projectId, timeoutMs: 30_000, signal: stopping, log });
     console.log(`\n${readyTable(suite, demoLogins, repository)}\n`);
     if (failed > 0) console.log(`${failed} of ${all} documents could not be indexed: the logs say why.`);
     else if (ready < all) console.log(`${ready} of ${all} documents are indexed; the rest follows in the background.`);

