@@ -1,11 +1,12 @@
 /** Writes a customer's message: one atomic commit of message, conversation and, for a new customer, contact and aliases. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { Timestamp } from "@google-cloud/firestore";
-import type { DocumentSnapshot, Firestore, Transaction } from "@google-cloud/firestore";
+import type { DocumentSnapshot, Firestore } from "@google-cloud/firestore";
 import { ContactAlias, Conversation } from "@frontdesk/model/conversation";
 import type { Contact, Turn } from "@frontdesk/model/conversation";
 import { Message } from "@frontdesk/model/message";
 import { paths } from "@frontdesk/model/paths";
-import { isAlreadyExists, parseSnapshot } from "../platform/firestore.ts";
+import { hasChangedMeanwhile, isAlreadyExists, parseSnapshot } from "../platform/firestore.ts";
 import { hashId, messageIdOf } from "../platform/ids.ts";
 import { applyInbound, lastMessageOf, placeInThread } from "./apply-inbound.ts";
 import type { InboundChange } from "./apply-inbound.ts";
@@ -16,6 +17,9 @@ export type Place = { tenantId: string; phoneNumberId: string };
 /**
  * `duplicate` when the message was stored before: the whole commit is refused by its `create()`, so nothing is counted twice.
  * `conflict` when what was stored under its id says something else.
+ *
+ * Optimistic: reads, then commits on condition that the conversation has not changed meanwhile. A customer's quick messages meet here, and
+ * the locks of transactions would make them wait for each other.
  */
 export async function storeInbound(
   place: Place,
@@ -24,27 +28,32 @@ export async function storeInbound(
 ): Promise<"stored" | "duplicate" | "conflict"> {
   const receivedAt = deps.now();
   for (let attempt = 1; ; attempt++) {
+    const known = await findContact(place, message, deps.firestore);
     try {
-      await deps.firestore.runTransaction((tx) => write(tx, place, message, receivedAt, deps.firestore));
+      await commit(place, message, known, receivedAt, deps.firestore);
       return "stored";
     } catch (error) {
-      if (!isAlreadyExists(error)) throw error;
-      const stored = await findStored(place, message, deps.firestore);
+      if (!isAlreadyExists(error) && !hasChangedMeanwhile(error)) throw error;
+      const stored = isAlreadyExists(error) ? await findStored(place, message, known, deps.firestore) : null;
       if (stored) {
         const same = stored.type === message.content.type && stored.text === message.content.text;
         return same ? "duplicate" : "conflict";
       }
-      // Another message of the same new customer created the contact at the same moment.
-      if (attempt === createAttempts) throw error;
+      if (attempt === commitAttempts) throw error;
+      await sleep(Math.random() * Math.min(20 * 2 ** attempt, 500));
     }
   }
 }
 
-const createAttempts = 3;
+const commitAttempts = 25;
 
-async function findStored(place: Place, message: InboundMessage, firestore: Firestore): Promise<Message | null> {
-  const { conversationId } = await firestore.runTransaction((tx) => findContact(tx, place, message, firestore));
-  const ref = firestore.doc(paths.message(place.tenantId, conversationId, messageIdOf(message.wamid)));
+async function findStored(
+  { tenantId }: Place,
+  message: InboundMessage,
+  { conversationId }: KnownContact,
+  firestore: Firestore,
+): Promise<Message | null> {
+  const ref = firestore.doc(paths.message(tenantId, conversationId, messageIdOf(message.wamid)));
   return parseSnapshot(Message, await ref.get());
 }
 
@@ -52,22 +61,21 @@ export function conversationIdOf(phoneNumberId: string, contactId: string): stri
   return hashId("conversation", phoneNumberId, contactId);
 }
 
-async function write(
-  tx: Transaction,
-  place: Place,
+async function commit(
+  { tenantId, phoneNumberId }: Place,
   message: InboundMessage,
+  known: KnownContact,
   receivedAt: Date,
   firestore: Firestore,
 ): Promise<void> {
-  const { tenantId, phoneNumberId } = place;
-  const known = await findContact(tx, place, message, firestore);
   const conversationRef = firestore.doc(paths.conversation(tenantId, known.conversationId));
   const conversation = parseSnapshot(Conversation, known.conversation);
   const at = placeInThread(message.sentAt, receivedAt);
   const change = applyInbound(conversation, message, at);
   const createdAt = Timestamp.fromDate(receivedAt);
+  const batch = firestore.batch();
 
-  tx.create(firestore.doc(paths.message(tenantId, known.conversationId, messageIdOf(message.wamid))), {
+  batch.create(firestore.doc(paths.message(tenantId, known.conversationId, messageIdOf(message.wamid))), {
     tenantId,
     conversationId: known.conversationId,
     direction: "in",
@@ -81,9 +89,11 @@ async function write(
     ...(change.turnSeq === null ? {} : { turnSeq: change.turnSeq }),
   } satisfies Message);
 
-  if (conversation) tx.update(conversationRef, updateOf(change, createdAt));
-  else {
-    tx.create(conversationRef, {
+  if (conversation && known.conversation.updateTime) {
+    const unchanged = { lastUpdateTime: known.conversation.updateTime };
+    batch.update(conversationRef, updateOf(change, createdAt), unchanged);
+  } else {
+    batch.create(conversationRef, {
       tenantId,
       channelId: phoneNumberId,
       contactId: known.contactId,
@@ -102,14 +112,15 @@ async function write(
   }
   if (known.isNew || (conversation && conversation.contactName !== change.contactName)) {
     const contact: Contact = { name: change.contactName, address: change.address, createdAt };
-    tx.set(firestore.doc(paths.contact(tenantId, known.contactId)), contact, {
+    batch.set(firestore.doc(paths.contact(tenantId, known.contactId)), contact, {
       mergeFields: known.isNew ? ["name", "address", "createdAt"] : ["name", "address"],
     });
   }
   for (const alias of known.missingAliases) {
     const value: ContactAlias = { contactId: known.contactId, kind: alias.kind, createdAt };
-    tx.create(firestore.doc(paths.contactAlias(tenantId, alias.id)), value);
+    batch.create(firestore.doc(paths.contactAlias(tenantId, alias.id)), value);
   }
+  await batch.commit();
 }
 
 function updateOf(change: InboundChange, receivedAt: Timestamp): Record<string, unknown> {
@@ -138,7 +149,6 @@ type KnownContact = {
 
 /** One round trip for a customer known by the address that they were first seen with, two for one who is known by another. */
 async function findContact(
-  tx: Transaction,
   { tenantId, phoneNumberId }: Place,
   { sender }: InboundMessage,
   firestore: Firestore,
@@ -150,7 +160,7 @@ async function findContact(
   const guess = hashId("contact", aliases[0]?.id ?? "");
   const conversationRef = (contactId: string) =>
     firestore.doc(paths.conversation(tenantId, conversationIdOf(phoneNumberId, contactId)));
-  const [guessed, ...aliasSnapshots] = await tx.getAll(
+  const [guessed, ...aliasSnapshots] = await firestore.getAll(
     conversationRef(guess),
     ...aliases.map(({ id }) => firestore.doc(paths.contactAlias(tenantId, id))),
   );
@@ -160,7 +170,7 @@ async function findContact(
   return {
     contactId,
     conversationId: conversationIdOf(phoneNumberId, contactId),
-    conversation: contactId === guess ? guessed : await tx.get(conversationRef(contactId)),
+    conversation: contactId === guess ? guessed : await conversationRef(contactId).get(),
     isNew: found.every((alias) => alias === null),
     missingAliases: aliases.filter((_, n) => found[n] === null),
   };

@@ -15,6 +15,11 @@ export function isAlreadyExists(error: unknown): boolean {
   return codeOf(error) === 6;
 }
 
+/** True where a condition on a document's update time failed, or Firestore gave way to another write. */
+export function hasChangedMeanwhile(error: unknown): boolean {
+  return [5, 9, 10].includes(Number(codeOf(error)));
+}
+
 /** True for a document that Firestore never takes, such as one over 1 MiB: trying again would end the same way. */
 export function isInvalidArgument(error: unknown): boolean {
   return codeOf(error) === 3;
