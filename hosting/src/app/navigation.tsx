@@ -16,9 +16,9 @@ export function Navigation({ tenantId, tenantName }: { tenantId: string | null; 
   const { suite } = useFirebase().config;
   const openTenant = tenantId ?? list[0]?.tenantId;
   return (
-    <header className={classes.rail}>
+    <nav aria-label="Main" className={classes.rail}>
       <TenantSwitcher tenantId={tenantId} tenantName={tenantName} />
-      <nav aria-label="Sections" className={classes.sections}>
+      <div className={classes.sections}>
         {sections.map(({ name, icon: Icon, path, scope }) => {
           if (!path || (scope === "platform" && !platformOwner)) return null;
           const content = (
@@ -39,7 +39,7 @@ export function Navigation({ tenantId, tenantName }: { tenantId: string | null; 
             </Link>
           ) : null;
         })}
-      </nav>
+      </div>
       <div className={classes.end}>
         {suite && (
           <Tooltip label="Phone simulator of the local suite" position="right">
@@ -51,6 +51,6 @@ export function Navigation({ tenantId, tenantName }: { tenantId: string | null; 
         )}
         <AccountMenu />
       </div>
-    </header>
+    </nav>
   );
 }

@@ -46,7 +46,7 @@ export function ConversationList({ filter, openId }: { filter: ConversationFilte
   return (
     <>
       <div className={classes.head}>
-        <Title order={1} size="h3">
+        <Title order={openId === undefined ? 1 : 2} size="h3">
           Conversations
         </Title>
         <ConversationFilters filter={filter} />

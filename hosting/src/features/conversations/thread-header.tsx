@@ -43,9 +43,9 @@ export function ThreadHeader({ conversation, onBack }: { conversation: Conversat
       </ActionIcon>
       <CustomerAvatar name={name} seed={id} small />
       <div className={classes.who}>
-        <h2 id="thread-title" tabIndex={-1} className={classes.name} dir="auto">
+        <h1 id="thread-title" tabIndex={-1} className={classes.name} dir="auto">
           {name}
-        </h2>
+        </h1>
         <div className={classes.facts}>
           {number !== name && <span className={classes.number}>{number}</span>}
           <ModeBadge conversation={conversation} />

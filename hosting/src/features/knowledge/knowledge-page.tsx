@@ -24,7 +24,7 @@ export function KnowledgePage() {
     <div className={classes.page} data-open={sourceId !== undefined || undefined}>
       <section className={classes.list} aria-label="Sources">
         <div className={classes.head}>
-          <Title order={1} size="h3">
+          <Title order={sourceId === undefined ? 1 : 2} size="h3">
             Knowledge
           </Title>
           <p>The assistant answers from these documents and from nothing else.</p>

@@ -51,9 +51,9 @@ export function SourcePage() {
           <ArrowLeft size={20} />
         </ActionLink>
         <div>
-          <h2 id="source-title" dir="auto">
+          <h1 id="source-title" dir="auto">
             {title}
-          </h2>
+          </h1>
           <p className={classes.facts}>
             <SourceStatusBadge status={status} />
             <span>{chunkCount} passages</span>

@@ -9,4 +9,5 @@ export const reasonTexts: Record<DeadLetterReason, string> = {
   wrongAccount: "Wrong account",
   groupMessage: "Group message",
   unhandledItem: "Item not handled",
+  conflictingDuplicate: "Conflicting duplicate",
 };

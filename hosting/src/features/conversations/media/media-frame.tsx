@@ -1,4 +1,4 @@
-import { Button, Loader } from "@mantine/core";
+import { Button, Loader, VisuallyHidden } from "@mantine/core";
 import { CloudAlert } from "lucide-react";
 import type { ReactNode, Ref } from "react";
 import classes from "./media.module.css";
@@ -25,7 +25,12 @@ export function MediaFrame({ ref, kind, name, state, children }: Props) {
           </Button>
         </div>
       ) : (
-        (children ?? <Loader size="sm" color="gray" aria-label={`Loading the ${name}`} />)
+        (children ?? (
+          <>
+            <Loader size="sm" color="gray" aria-hidden />
+            <VisuallyHidden>Loading the {name}</VisuallyHidden>
+          </>
+        ))
       )}
     </div>
   );
