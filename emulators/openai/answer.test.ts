@@ -44,6 +44,30 @@ test("quotes all rows of a table when the question is about the whole of it", ()
   expect(ask("When are you open?").text.split("\n")).toHaveLength(3);
 });
 
+test("prefers what is written in the customer's language", () => {
+  const both = [
+    {
+      id: "de",
+      source: "Fragen",
+      heading: "Preise",
+      text: "Wie viel kostet ein Balayage bei uns? Balayage kostet 190 €.",
+    },
+    { id: "en", source: "Questions", heading: "Prices", text: "How much is it with us? A balayage costs €190." },
+  ];
+  expect(answer({ passages: both, unanswered: ["How much is a balayage?"], earlier: [] }).citations).toEqual(["en"]);
+});
+
+test("prefers the regular table to its exceptions", () => {
+  const christmas = {
+    id: "christmas",
+    source: "Opening hours",
+    heading: "Christmas",
+    text: "| Date | Hours |\n|---|---|\n| Mondays 7, 14 and 21 December | open as an extra |\n| Thursday 24 December | closed |",
+  };
+  const unanswered = ["When are you open?"];
+  expect(answer({ passages: [christmas, ...passages], unanswered, earlier: [] }).citations).toEqual(["hours"]);
+});
+
 test("introduces a quotation in another language in the customer's", () => {
   const { text, language } = ask("Kann ich meinen Termin stornieren?");
   expect(text).toMatch(/^In unseren Informationen steht:\nYou can cancel/u);

@@ -30,7 +30,7 @@ export function answer({ passages, unanswered, earlier }: Conversation): Assista
     return say("smallTalk", phrases[courtesies.findLast((courtesy) => courtesy !== null) ?? "greeting"][language]);
   }
 
-  const quoted = bestQuotations(questions, passages);
+  const quoted = bestQuotations(questions, passages, language);
   if (quoted.length === 0) return say("noAnswer", phrases.noAnswer[language]);
   const citations = [...new Set(quoted.map(({ passage }) => passage.id))];
   const lines = quoted.map(({ text, kind }) => (kind === "sentence" ? text : `• ${text}`));

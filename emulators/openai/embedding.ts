@@ -6,10 +6,21 @@ import { terms, words } from "./words.ts";
 
 const trigramWeight = 0.3;
 const stopwordWeight = 0.08;
-const conceptWeight = 0.9;
+const conceptWeight = 1.3;
+/** How much the first of several lines counts beside the others together: most often it is a title, and says what they are about. */
+const titleShare = 0.8;
 
 /** A vector of length 1; text without a single letter or digit gives a fixed one that is far from all others. */
 export function embedText(text: string, dimensions: number): number[] {
+  const [firstLine = "", ...otherLines] = text.trim().split("\n");
+  const title = hashFeatures(firstLine, dimensions);
+  if (otherLines.length === 0) return title;
+  // Each part at length 1 first, so that a long table does not drown the heading above it.
+  const body = hashFeatures(otherLines.join("\n"), dimensions);
+  return unit(title.map((value, place) => titleShare * value + (body[place] ?? 0)));
+}
+
+function hashFeatures(text: string, dimensions: number): number[] {
   const weights = new Map<string, number>();
   const add = (feature: string, weight: number) => weights.set(feature, (weights.get(feature) ?? 0) + weight);
   for (const { term, spoken, stopword } of terms(text)) {
@@ -17,7 +28,7 @@ export function embedText(text: string, dimensions: number): number[] {
     else add(`w:${term}`, stopword ? stopwordWeight : 1);
     if (spoken && !stopword) for (const gram of trigrams(term)) add(`t:${gram}`, trigramWeight);
   }
-  if (weights.size === 0) add(`raw:${text.trim()}`, 1);
+  if (weights.size === 0) add(`raw:${text}`, 1);
 
   const vector = Array.from({ length: dimensions }, () => 0);
   for (const [feature, weight] of weights) {
@@ -27,10 +38,13 @@ export function embedText(text: string, dimensions: number): number[] {
     // Sublinear, so that a word said ten times does not drown the others.
     vector[place] = (vector[place] ?? 0) + sign * (weight <= 1 ? weight : 1 + Math.log(weight));
   }
+  return unit(vector);
+}
+
+/** At length 1. Features may cancel each other out exactly, and a zero vector would be refused by the index. */
+function unit(vector: number[]): number[] {
   const length = Math.hypot(...vector);
-  // Two features may cancel each other out exactly; a zero vector would be refused by the index.
-  if (length === 0) return vector.map((_, index) => (index === 0 ? 1 : 0));
-  return vector.map((value) => value / length);
+  return length === 0 ? vector.map((_, place) => (place === 0 ? 1 : 0)) : vector.map((value) => value / length);
 }
 
 function trigrams(word: string): string[] {

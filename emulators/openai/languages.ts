@@ -8,10 +8,10 @@ const list = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/u));
 /** Without accents, as `normalise` leaves them. */
 const commonWords: Record<Language, ReadonlySet<string>> = {
   en: list(`the a an and or but if then of to in on at for from with by about is are was were be been am do does did have has had
-    i you he she it we they me my your our their his her its this that these those what which who how when why can could will
+    i you he she it we they me my your our their his her its this that these those what which who how when why where can could will
     would should may there here not no yes please any some also just so as than too very much many more get got want need like
     hi hello hey thanks thank good morning afternoon evening bye okay im ive id dont whats up let know tell us
-    take takes find looking offer possible question ask wondering`),
+    take takes near nearby find looking offer possible question ask wondering`),
   es: list(`el la los las un una unos unas y o pero si de del al en con por para sin sobre es son era soy esta estan estoy hay ser
     estar yo tu usted ustedes nosotros me mi mis su sus se lo le les te este esta eso esa que cual quien como cuando porque
     donde puedo puede pueden quiero quisiera necesito tengo tiene tienen hacer muy mas tambien no favor algun alguna cuanto
@@ -49,7 +49,8 @@ const tellTale: Record<Language, ReadonlySet<string>> = {
 };
 
 const allCommon = new Set(languages.flatMap((language) => [...commonWords[language]]));
-export const isStopword = (word: string): boolean => allCommon.has(word);
+/** Single letters are what elision leaves ("men's", "l'heure"). */
+export const isStopword = (word: string): boolean => allCommon.has(word) || /^[a-z]$/u.test(word);
 
 /** The likeliest of the six, or null where no word tells. `words` are normalised. */
 export function detectLanguage(words: readonly string[]): Language | null {

@@ -48,7 +48,7 @@ function cellsOf(line: string): string[] {
 function rowText([name = "", ...cells]: string[], header: string[] | null): string {
   const rest = cells
     .map((cell, index) => ({ cell, column: header?.[index + 1] ?? "" }))
-    .filter(({ cell }) => cell !== "")
+    .filter(({ cell }) => !/^[-–—]?$/u.test(cell))
     .map(({ cell, column }) => (column === "" ? cell : `${column}: ${cell}`));
   return rest.length === 0 ? name : `${name} — ${rest.join(", ")}`;
 }

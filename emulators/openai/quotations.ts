@@ -1,39 +1,59 @@
 /** Finds, for each question, what the passages say in its own words. */
 import type { Passage } from "./conversation.ts";
+import { detectLanguage } from "./languages.ts";
+import type { Language } from "./languages.ts";
 import { quotables } from "./quotable.ts";
 import type { Quotable } from "./quotable.ts";
 import type { Term } from "./words.ts";
-import { terms } from "./words.ts";
+import { terms, words } from "./words.ts";
 
 /** Share of the question's weight that a quotation must carry; below it the script says that it does not know. */
 const enough = 0.4;
 const headingShare = 0.6;
+/** "abren" is answered by "Opening hours", and a little better by its own word. */
+const errandWordShare = 0.3;
 /** Others that stand in the same list or paragraph and fit nearly as well come along. */
 const nearlyAsGood = 0.9;
-const most = { sentence: 2, item: 5, row: 5 };
+const most = { sentence: 2, item: 5, row: 7 };
 
-type Candidate = { quotable: Quotable; own: ReadonlySet<string>; above: ReadonlySet<string> };
+type Candidate = {
+  quotable: Quotable;
+  /** What it says, and what the headings and the lead above it say. */
+  own: ReadonlySet<string>;
+  above: ReadonlySet<string>;
+  /** What it is about in itself: of a table row only the first column. */
+  subject: ReadonlySet<string>;
+  language: Language | null;
+};
 
 /** Quotations for all questions together, each once. A question that fits nothing alone is tried joined with the others of its kind. */
-export function bestQuotations(messages: readonly string[], passages: readonly Passage[]): Quotable[] {
-  const candidates = passages.flatMap((passage) => {
-    const title = `${passage.source} ${passage.heading}`;
-    return quotables(passage).map((quotable) => ({
-      quotable,
-      own: termSet(quotable.text),
-      above: termSet(`${title} ${quotable.lead}`),
-    }));
-  });
+export function bestQuotations(
+  messages: readonly string[],
+  passages: readonly Passage[],
+  language: Language,
+): Quotable[] {
+  const candidates = passages.flatMap(candidatesOf);
   const quoted: Quotable[] = [];
   const open: string[] = [];
   for (const message of joinFragments(messages)) {
-    const parts = message.split(/(?<=[?？؟!.])\s+|\n/u).filter((part) => termSet(part).size > 0);
-    const found = parts.map((part) => quote(part, candidates));
+    const parts = message.split(/(?<=[?？؟!.])\s+|\n/u).filter((part) => aboutTerms(part).length > 0);
+    const found = parts.map((part) => quote(part, candidates, language));
     if (found.every((quotations) => quotations.length === 0)) open.push(message);
     quoted.push(...found.flat());
   }
-  if (open.length > 0) quoted.push(...quote(open.join(" "), candidates));
+  if (open.length > 0) quoted.push(...quote(open.join(" "), candidates, language));
   return [...new Map(quoted.map((quotable) => [quotable.text, quotable])).values()];
+}
+
+function candidatesOf(passage: Passage): Candidate[] {
+  const language = detectLanguage(words(passage.text));
+  return quotables(passage).map((quotable) => ({
+    quotable,
+    own: termSet(quotable.text),
+    above: termSet(`${passage.source} ${passage.heading} ${quotable.lead}`),
+    subject: termSet(quotable.kind === "row" ? (quotable.text.split(" — ")[0] ?? "") : quotable.text),
+    language,
+  }));
 }
 
 /** "how much" + "is whitening?": a message that only names an errand, without a question mark, goes on in the next one. */
@@ -49,36 +69,64 @@ function joinFragments(messages: readonly string[]): string[] {
   return fragment === "" ? joined : [...joined, fragment];
 }
 
-function quote(question: string, candidates: readonly Candidate[]): Quotable[] {
-  const known = (term: string) => candidates.some(({ own, above }) => own.has(term) || above.has(term));
-  // Of a word that names an errand the errand is enough, so that "abren" is answered from "Opening hours".
+function quote(question: string, candidates: readonly Candidate[], language: Language): Quotable[] {
+  const known = (term: string) => candidates.some(({ own, above }) => has(own, term) || has(above, term));
   const asked = aboutTerms(question).filter(({ term, errand }) => !errand || known(term));
-  const weights = new Map(asked.map(({ term }) => [term, rarity(term, candidates)]));
+  const weights = new Map(
+    asked.map(({ term, errand }) => [term, rarity(term, candidates) * (errand ? errandWordShare : 1)]),
+  );
   const whole = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   if (whole === 0) return [];
   const scored = candidates
-    .map((candidate) => ({ ...candidate, score: score(candidate, weights) / whole }))
-    .toSorted((a, b) => b.score - a.score);
+    .map((candidate, place) => {
+      const share = score(candidate, weights) / whole;
+      return { ...candidate, place, share, rank: share * fitness(candidate, weights, language) };
+    })
+    .filter(({ share }) => share >= enough)
+    .toSorted((a, b) => b.rank - a.rank);
   const [best] = scored;
-  if (!best || best.score < enough) return [];
+  if (!best) return [];
   return scored
-    .filter(({ quotable, score }) => quotable.passage === best.quotable.passage && score >= best.score * nearlyAsGood)
+    .filter(({ quotable, rank }) => quotable.passage === best.quotable.passage && rank >= best.rank * nearlyAsGood)
     .filter(({ quotable }) => quotable.kind === best.quotable.kind)
     .slice(0, most[best.quotable.kind])
+    .toSorted((a, b) => a.place - b.place)
     .map(({ quotable }) => quotable);
 }
 
 function score({ own, above }: Candidate, weights: ReadonlyMap<string, number>): number {
   let sum = 0;
-  for (const [term, weight] of weights) sum += weight * (own.has(term) ? 1 : above.has(term) ? headingShare : 0);
+  for (const [term, weight] of weights) sum += weight * (has(own, term) ? 1 : has(above, term) ? headingShare : 0);
   return sum;
+}
+
+/** Among those that fit: in the customer's language, under a heading that fits too, and saying little else. */
+function fitness(candidate: Candidate, weights: ReadonlyMap<string, number>, language: Language): number {
+  const { own, above, subject, quotable } = candidate;
+  const asked = [...weights.keys()];
+  const headed = asked.some((term) => has(above, term)) ? 1.15 : 1;
+  const spoken = candidate.language === null || candidate.language === language ? 1 : 0.75;
+  const besides = [...subject].filter((term) => !asked.some((other) => similar(term, other))).length;
+  const focus = 1 - 0.03 * Math.min(besides, 6);
+  const tooShort = quotable.kind === "sentence" && own.size < 3 ? 0.75 : 1;
+  return headed * spoken * focus * tooShort;
 }
 
 /** A word that no passage has weighs most: it is what the question is about, and it is not answered. */
 function rarity(term: string, candidates: readonly Candidate[]): number {
-  const having = candidates.filter(({ own, above }) => own.has(term) || above.has(term)).length;
-  const weight = Math.log(1 + (candidates.length + 1) / (having + 0.5));
-  return term.startsWith("#") ? weight * 0.7 : weight;
+  const having = candidates.filter(({ own, above }) => has(own, term) || has(above, term)).length;
+  return Math.log(1 + (candidates.length + 1) / (having + 0.5));
+}
+
+const has = (set: ReadonlySet<string>, term: string): boolean =>
+  set.has(term) || (term.length >= 6 && [...set].some((other) => similar(other, term)));
+
+/** Forms that the stemmer leaves apart: "pregnant" and "pregnancy". */
+function similar(a: string, b: string): boolean {
+  if (a === b) return true;
+  const longer = Math.max(a.length, b.length);
+  if (a.startsWith("#") || Math.min(a.length, b.length) < 6) return false;
+  return a.slice(0, Math.ceil(longer * 0.8)) === b.slice(0, Math.ceil(longer * 0.8));
 }
 
 const aboutTerms = (text: string): Term[] => terms(text).filter(({ stopword }) => !stopword);

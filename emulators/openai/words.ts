@@ -61,7 +61,7 @@ const concepts: Record<string, readonly string[]> = {
     " ",
   ),
   place:
-    "where address locat direction donde direccion ubicac onde endereco local wo adress anfahrt ou situe dove indirizz".split(
+    "where address locat direction donde direccion ubicac onde endereco local wo adress anfahrt ou situe dove indirizz reach getting llego llegar anreise erreich".split(
       " ",
     ),
   parking: "park aparc estacion parque parkplatz stationn parchegg".split(" "),
