@@ -28,6 +28,11 @@ test("repeats a table's header in every part of it and splits between rows only"
   expect(chunks.flatMap(({ text }) => text.split("\n")).filter((line) => line.includes("Treatment"))).toEqual(rows);
 });
 
+test("takes the padding out of a table", () => {
+  const markdown = "| Day    | Hours  |\n| ------ | -----: |\n| Monday | closed |";
+  expect(chunkMarkdown(markdown)).toEqual([{ heading: "", text: "| Day | Hours |\n|---|---:|\n| Monday | closed |" }]);
+});
+
 test("keeps a list whole with the line that introduces it", () => {
   const list =
     "We accept:\n\n- cash in euro and nothing else\n- debit cards of all banks\n  also contactless\n\n- gift cards";

@@ -12,7 +12,7 @@ const atxHeading = /^ {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$/u;
 const underline = /^ {0,3}(=+|-{2,})\s*$/u;
 const rule = /^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$/u;
 const listItem = /^\s*(?:[-*+•]|\d{1,9}[.)])\s+\S/u;
-export const tableRule = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/u;
+const tableRule = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/u;
 
 /** Every heading opens a section; text before the first has an empty path. */
 export function sectionsOf(markdown: string): Section[] {
@@ -27,7 +27,8 @@ export function sectionsOf(markdown: string): Section[] {
     sections.push({ path: levels.map((heading) => heading.title), blocks: [] });
   };
   const take = (count: number, kind: Block["kind"]) => {
-    sections.at(-1)?.blocks.push({ kind, lines: lines.slice(at, at + count) });
+    const taken = lines.slice(at, at + count);
+    sections.at(-1)?.blocks.push({ kind, lines: kind === "table" ? taken.map(unpadded) : taken });
     at += count;
   };
 
@@ -51,6 +52,10 @@ export function sectionsOf(markdown: string): Section[] {
   }
   return sections.filter(({ path, blocks }) => path.length > 0 || blocks.length > 0);
 }
+
+/** Tables are often padded to line up, which costs a model tokens and says nothing. */
+const unpadded = (row: string): string =>
+  tableRule.test(row) ? row.replace(/\s+/gu, "").replace(/-{4,}/gu, "---") : row.trim().replace(/[ \t]{2,}/gu, " ");
 
 function headingAt(lines: string[], at: number): { level: number; title: string; lines: number } | null {
   const line = lines[at] ?? "";

@@ -1,0 +1,140 @@
+/** What becomes of a message when the Graph API refuses, throttles or says nothing. */
+import { Firestore, Timestamp } from "@google-cloud/firestore";
+import type { Conversation } from "@frontdesk/model/conversation";
+import { Message } from "@frontdesk/model/message";
+import { paths } from "@frontdesk/model/paths";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { GraphError, NotSentError, UnknownOutcomeError } from "../services/whatsapp/graph-errors.ts";
+import { deliver } from "./deliver.ts";
+import { reconcileMs } from "./send-claim.ts";
+
+const firestore = new Firestore({ projectId: `demo-deliver-${process.pid}` });
+afterAll(() => firestore.terminate());
+
+const task = { tenantId: "t", conversationId: "c", messageId: "m" };
+const ref = firestore.doc(paths.message("t", "c", "m"));
+const start = Date.parse("2026-11-22T10:00:00Z");
+
+let clock = start;
+let sends = 0;
+let owners = 0;
+let failure: Error | null = null;
+
+const deps = {
+  firestore,
+  now: () => new Date(clock),
+  newOwner: () => `owner${owners++}`,
+  log: { info: () => {}, warn: () => {}, error: () => {} },
+  whatsapp: {
+    send: async () => {
+      sends += 1;
+      if (failure) throw failure;
+      return { wamid: "wamid.1" };
+    },
+  },
+};
+
+const at = Timestamp.fromMillis(start);
+
+beforeEach(async () => {
+  clock = start;
+  sends = 0;
+  failure = null;
+  await firestore.doc(paths.conversation("t", "c")).set({
+    tenantId: "t",
+    channelId: "1",
+    contactId: "x",
+    contactName: "Ana",
+    address: { waId: "447700900001", userId: null },
+    mode: "agent",
+    assigneeUid: "u",
+    handoffReason: null,
+    unreadCount: 0,
+    lastMessage: { text: "x", type: "text", direction: "in", authorKind: "contact" },
+    lastMessageAt: at,
+    windowExpiresAt: Timestamp.fromMillis(start + 3_600_000),
+    turn: { inboundSeq: 0, answeredSeq: 0, newestAt: null, lease: null },
+    createdAt: at,
+  } satisfies Conversation);
+  await ref.set({
+    tenantId: "t",
+    conversationId: "c",
+    direction: "out",
+    author: { kind: "agent", uid: "u", name: "A" },
+    type: "text",
+    text: "Hello",
+    status: "queued",
+    at,
+    createdAt: at,
+  } satisfies Message);
+});
+
+const stored = async () => Message.parse((await ref.get()).data());
+
+test("an accepted message keeps its wamid; sending it again does nothing", async () => {
+  await deliver(task, false, deps);
+  await deliver(task, false, deps);
+  expect(sends).toBe(1);
+  expect(await stored()).toMatchObject({ status: "sending", wamid: "wamid.1", send: null });
+});
+
+test("a refusal for good fails the message with words", async () => {
+  failure = new GraphError(400, 131026, "undeliverable", "no WhatsApp");
+  await deliver(task, false, deps);
+  const error = { code: 131026, details: "no WhatsApp", message: expect.stringContaining("cannot receive") };
+  expect(await stored()).toMatchObject({ status: "failed", error });
+});
+
+test.each([
+  ["throttling", new GraphError(429, 130429, "rate", null)],
+  ["an expired token", new GraphError(401, 190, "token", null)],
+  ["an unreachable service", new NotSentError("refused")],
+])("%s keeps the message queued, and it is sent later", async (_, error) => {
+  failure = error;
+  await expect(deliver(task, false, deps)).rejects.toBe(error);
+  expect(await stored()).toMatchObject({ status: "queued", send: null });
+  failure = null;
+  await deliver(task, false, deps);
+  expect(sends).toBe(2);
+  expect(await stored()).toMatchObject({ wamid: "wamid.1", error: null });
+});
+
+test("an unknown outcome is not sent again before the reconciliation period has passed", async () => {
+  failure = new UnknownOutcomeError("reset");
+  await expect(deliver(task, false, deps)).rejects.toBe(failure);
+  failure = null;
+  clock += reconcileMs - 1;
+  await expect(deliver(task, false, deps)).rejects.toThrow("waiting for the outcome");
+  expect(sends).toBe(1);
+  clock += 1;
+  await deliver(task, false, deps);
+  expect(sends).toBe(2);
+});
+
+test("two workers at once send once", async () => {
+  const results = await Promise.allSettled(Array.from({ length: 5 }, () => deliver(task, false, deps)));
+  expect(sends).toBe(1);
+  expect(results.filter(({ status }) => status === "fulfilled").length).toBeGreaterThan(0);
+});
+
+test("outside the customer's window nothing is sent, and the reason is said", async () => {
+  clock = start + 2 * 3_600_000;
+  await deliver(task, false, deps);
+  expect(sends).toBe(0);
+  expect(await stored()).toMatchObject({ status: "failed", error: { code: 131047 } });
+});
+
+test("the last attempt ends in a failure that a person sees", async () => {
+  failure = new NotSentError("refused");
+  await deliver(task, true, deps);
+  expect(await stored()).toMatchObject({ status: "failed", error: { message: "WhatsApp could not be reached." } });
+});
+
+test("a status that came before our own record stays", async () => {
+  deps.whatsapp.send = async () => {
+    await ref.update({ status: "delivered", wamid: "wamid.1", send: null });
+    return { wamid: "wamid.1" };
+  };
+  await deliver(task, false, deps);
+  expect(await stored()).toMatchObject({ status: "delivered", wamid: "wamid.1" });
+});
