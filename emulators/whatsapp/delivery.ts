@@ -62,7 +62,11 @@ export class Delivery {
     world.put({ ...message, status });
     if (!world.subscribed(number.wabaId)) return;
     const body = statusPayload(number, message, status, world.now());
-    const posted = world.queue.post({ kind: status, body, summary: `status ${status}` });
+    const posted = world.queue.post({
+      kind: status,
+      body,
+      summary: `${status}: ${message.type} to ${world.customer(message.waId).name}`,
+    });
     if (!world.queue.behaviour.reorder) await posted;
     else this.#track(posted);
   }

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { MediaRef } from "./media-types.ts";
 
 /** Text of 1 to `max` characters; the message is worded as the service words it. */
-export function bounded(what: string, max: number) {
+function bounded(what: string, max: number) {
   return z.string().refine((text) => text.length > 0 && text.length <= max, {
     error: `${what} length invalid. Min length: 1, Max length: ${max}`,
   });

@@ -5,7 +5,7 @@
  * answered 200 (which Frontdesk does only after storing), `failed` while it refuses and delivery is retried.
  * Of the business's messages: `accepted` by the API, `sent`, `delivered` to this phone, `read` in an open chat, or `failed`.
  */
-export type PhoneStatus = "pending" | "accepted" | "sent" | "delivered" | "read" | "failed";
+type PhoneStatus = "pending" | "accepted" | "sent" | "delivered" | "read" | "failed";
 
 export type BusinessNumber = {
   phoneNumberId: string;
@@ -43,7 +43,7 @@ export type PhoneButton = {
 export type ListRow = { id: string; title: string; description: string | null };
 export type PhoneList = { button: string; sections: { title: string | null; rows: ListRow[] }[] };
 export type PhoneLocation = { latitude: number; longitude: number; name: string | null; address: string | null };
-export type PhoneContact = { name: string; organisation: string | null; phones: string[] };
+type PhoneContact = { name: string; organisation: string | null; phones: string[] };
 
 export type PhoneMessage = {
   wamid: string;

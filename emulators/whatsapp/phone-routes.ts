@@ -76,12 +76,19 @@ export function phoneRoutes(world: World, delivery: Delivery, bundle: PhoneBundl
     const media = world.state.media.get(c.req.param("id"));
     const bytes = media && (await world.state.mediaBytes(media.id));
     if (!bytes) return c.notFound();
-    return c.body(new Uint8Array(bytes), 200, {
+    const headers = {
       "content-type": media.mimeType,
+      "accept-ranges": "bytes",
       "x-content-type-options": "nosniff",
       "content-security-policy": "sandbox",
       "cache-control": "private, max-age=3600",
-    });
+    };
+    // Players ask for ranges to find the length of a sound and to seek.
+    const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(c.req.header("range") ?? "") ?? [];
+    if (from === undefined || Number(from) >= bytes.byteLength) return c.body(new Uint8Array(bytes), 200, headers);
+    const part = new Uint8Array(bytes.subarray(Number(from), to ? Number(to) + 1 : undefined));
+    const range = `bytes ${from}-${Number(from) + part.byteLength - 1}/${bytes.byteLength}`;
+    return c.body(part, 206, { ...headers, "content-range": range });
   });
   return routes;
 }

@@ -69,7 +69,7 @@ export const ReadRequest = z.object({
   typing_indicator: z.object({ type: z.literal("text") }).optional(),
 });
 
-export type Sendable = (typeof sendable)[number];
+type Sendable = (typeof sendable)[number];
 export type SendRequest = {
   to: string;
   type: Sendable;

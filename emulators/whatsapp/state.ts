@@ -57,7 +57,15 @@ const Saved = z.object({
   unsubscribed: z.array(z.string()),
   webhooks: z.array(PendingWebhook),
 });
-export type Saved = z.infer<typeof Saved>;
+type Saved = z.infer<typeof Saved>;
+
+function parseSaved(text: string, file: string): Saved {
+  try {
+    return Saved.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new Error(`The phone's chats in ${file} cannot be read; delete that file to start without them`, { cause });
+  }
+}
 
 export class State {
   customers = new Map(seededCustomers.map((customer) => [customer.waId, customer]));
@@ -81,7 +89,7 @@ export class State {
     const state = new State(file);
     const text = file && (await readFile(file, "utf8").catch(() => null));
     if (!text) return state;
-    const saved = Saved.parse(JSON.parse(text));
+    const saved = parseSaved(text, file);
     state.customers = new Map(saved.customers.map((customer) => [customer.waId, customer]));
     state.messages = new Map(saved.messages.map((message) => [message.wamid, message]));
     state.media = new Map(saved.media.map((media) => [media.id, media]));

@@ -2,14 +2,14 @@
 import { z } from "zod";
 import { badParameter, refuse } from "./graph-error.ts";
 
-export const TemplateButton = z.looseObject({
+const TemplateButton = z.looseObject({
   type: z.string(),
   text: z.string().optional(),
   url: z.string().optional(),
   phone_number: z.string().optional(),
 });
 
-export const TemplateComponent = z.looseObject({
+const TemplateComponent = z.looseObject({
   type: z.string().transform((type) => type.toUpperCase()),
   format: z.string().optional(),
   text: z.string().optional(),

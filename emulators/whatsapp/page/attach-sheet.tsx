@@ -3,7 +3,7 @@ import type { Customer } from "../phone-model.ts";
 import { sendFile, sendMessage } from "./api.ts";
 import type { Thread } from "./api.ts";
 import { Avatar } from "./avatar.tsx";
-import { drawSticker, stickerEmoji } from "./draw-sticker.ts";
+import { drawSticker, stickerNames, stickerUrl } from "./draw-sticker.ts";
 import { Icon } from "./icons.tsx";
 import type { IconName } from "./icons.tsx";
 import { Sheet } from "./sheet.tsx";
@@ -36,16 +36,16 @@ export function AttachSheet({ thread, customers, act, onLocation, onClose }: Pro
     return (
       <Sheet title="Sticker" onClose={onClose}>
         <div className="sticker-grid">
-          {stickerEmoji.map((emoji) => (
+          {stickerNames.map((name) => (
             <button
               type="button"
-              key={emoji}
-              aria-label={`Sticker ${emoji}`}
+              key={name}
+              data-testid="phone-sticker"
               onClick={() =>
-                then(async () => sendFile(thread, "sticker", await drawSticker(emoji), { animated: false }))
+                then(async () => sendFile(thread, "sticker", await drawSticker(name), { animated: false }))
               }
             >
-              {emoji}
+              <img src={stickerUrl(name)} alt={`${name} sticker`} />
             </button>
           ))}
         </div>

@@ -4,8 +4,9 @@ import { isBigEmoji } from "./format-text.ts";
 import { Formatted } from "./formatted.tsx";
 import { Icon } from "./icons.tsx";
 import { MessageButtons } from "./message-buttons.tsx";
-import { preview } from "./phone-state.ts";
+import { PreviewLine } from "./preview-line.tsx";
 import { Ticks } from "./ticks.tsx";
+import { useLongPress } from "./use-long-press.ts";
 
 type Props = {
   message: PhoneMessage;
@@ -21,6 +22,7 @@ type Props = {
 
 export function Bubble({ message, first, quoted, business, reactions, onPress, onList, onActions }: Props) {
   const { direction, status, wamid, body, media } = message;
+  const longPress = useLongPress(onActions);
   if (direction === "in" && status === "failed") {
     const reason = message.error ? `${message.error.title} (${message.error.code})` : "unknown reason";
     return (
@@ -36,6 +38,7 @@ export function Bubble({ message, first, quoted, business, reactions, onPress, o
   }
   const shownReactions = [reactions?.in, reactions?.out].filter(Boolean);
   const bare = media?.kind === "sticker" || (message.type === "text" && !message.replyTo && isBigEmoji(body));
+  const framed = media?.kind === "image" || media?.kind === "video" || message.location;
   return (
     <li
       className={`row row-${direction}${first ? " row-first" : ""}${shownReactions.length > 0 ? " row-reacted" : ""}`}
@@ -45,13 +48,7 @@ export function Bubble({ message, first, quoted, business, reactions, onPress, o
       data-wamid={wamid}
       data-type={message.type}
     >
-      <div
-        className={`bubble${bare ? " bubble-bare" : ""}${media && media.kind !== "audio" ? " bubble-media" : ""}`}
-        onContextMenu={(event) => {
-          event.preventDefault();
-          onActions();
-        }}
-      >
+      <div className={`bubble${bare ? " bubble-bare" : ""}${framed ? " bubble-media" : ""}`} {...longPress}>
         <span className="sr-only">{direction === "out" ? "You:" : `${business}:`}</span>
         <button type="button" className="more" aria-label="Message options" onClick={onActions}>
           <Icon name="down" size={16} />
@@ -63,22 +60,28 @@ export function Bubble({ message, first, quoted, business, reactions, onPress, o
             {message.header}
           </p>
         )}
-        {body && (
+        {body && (bare || message.footer) && (
           <p className={bare ? "big-emoji" : "bubble-text"} dir="auto">
             <Formatted text={body} />
           </p>
         )}
-        {message.footer && (
-          <p className="bubble-footer" dir="auto">
-            {message.footer}
-          </p>
-        )}
-        <span className="bubble-meta">
-          <time dateTime={new Date(message.at).toISOString()}>
-            {new Date(message.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}
-          </time>
-          {direction === "out" && <Ticks status={status} />}
-        </span>
+        <div className="last-line" dir="auto">
+          {message.footer ? (
+            <span className="bubble-footer">{message.footer}</span>
+          ) : (
+            !bare && (
+              <span className="bubble-text">
+                <Formatted text={body} />
+              </span>
+            )
+          )}
+          <span className="bubble-meta" dir="ltr">
+            <time dateTime={new Date(message.at).toISOString()}>
+              {new Date(message.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}
+            </time>
+            {direction === "out" && <Ticks status={status} />}
+          </span>
+        </div>
         <MessageButtons message={message} onPress={onPress} onList={onList} />
         {shownReactions.length > 0 && (
           <span className="reactions">
@@ -95,7 +98,7 @@ function Quote({ quoted, business }: { quoted: PhoneMessage | null; business: st
   return (
     <blockquote className={`quote quote-${quoted?.direction ?? "in"}`} dir="auto">
       <strong>{quoted?.direction === "out" ? "You" : business}</strong>
-      <span>{quoted ? preview(quoted) : "A message that is no longer here"}</span>
+      {quoted ? <PreviewLine message={quoted} /> : <span>A message that is no longer here</span>}
     </blockquote>
   );
 }

@@ -14,7 +14,7 @@ export function ChatHeader({ number, typingUntil, connected, onBack }: Props) {
       </button>
       <Avatar name={number.verifiedName} seed={number.phoneNumberId} size={40} />
       <div className="chat-title">
-        <h2 dir="auto">{number.verifiedName}</h2>
+        <h1 dir="auto">{number.verifiedName}</h1>
         <p aria-live="polite" data-testid="phone-presence">
           {!connected ? "reconnecting…" : typing ? <span className="typing">typing…</span> : number.displayPhoneNumber}
         </p>

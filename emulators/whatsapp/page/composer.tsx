@@ -4,7 +4,7 @@ import { sendMessage } from "./api.ts";
 import type { Thread } from "./api.ts";
 import { EmojiPicker } from "./emoji-picker.tsx";
 import { Icon } from "./icons.tsx";
-import { preview } from "./phone-state.ts";
+import { PreviewLine } from "./preview-line.tsx";
 import { VoiceRecorder } from "./voice-recorder.tsx";
 
 type Props = {
@@ -61,7 +61,7 @@ export function Composer({ thread, business, replyTo, context, act, onReplyDone,
         <div className="composer-quote">
           <blockquote className={`quote quote-${replyTo.direction}`} dir="auto">
             <strong>{replyTo.direction === "out" ? "You" : business}</strong>
-            <span>{preview(replyTo)}</span>
+            <PreviewLine message={replyTo} />
           </blockquote>
           <button type="button" className="icon-button" aria-label="Do not quote" onClick={onReplyDone}>
             <Icon name="close" size={18} />

@@ -3,8 +3,9 @@ import type { BusinessNumber } from "../phone-model.ts";
 import { AddCustomer } from "./add-customer.tsx";
 import { Avatar } from "./avatar.tsx";
 import { Icon } from "./icons.tsx";
-import { chatOf, preview, unreadIn } from "./phone-state.ts";
+import { chatOf, unreadIn } from "./phone-state.ts";
 import type { PhoneState } from "./phone-state.ts";
+import { PreviewLine } from "./preview-line.tsx";
 
 type Props = {
   phone: PhoneState;
@@ -61,7 +62,7 @@ export function CustomersPanel({ phone, number, selected, onOpen }: Props) {
                   {last && <time>{shortTime(last.at)}</time>}
                 </span>
                 <span className="customer-last">
-                  <span dir="auto">{last ? preview(last) : `+${customer.waId}`}</span>
+                  {last ? <PreviewLine message={last} /> : <span>+{customer.waId}</span>}
                   {unread > 0 && (
                     <span className="unread">
                       {unread}

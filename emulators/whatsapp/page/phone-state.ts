@@ -85,14 +85,14 @@ export function unreadIn(messages: PhoneMessage[]): number {
 export function preview(message: PhoneMessage): string {
   if (message.direction === "in" && message.status === "failed") return "A message did not arrive";
   const what: Record<string, string> = {
-    image: "📷 Photo",
-    audio: message.media?.voice ? "🎤 Voice message" : "🎵 Audio",
-    video: "🎬 Video",
-    document: `📄 ${message.media?.filename ?? "Document"}`,
+    image: "Photo",
+    audio: message.media?.voice ? "Voice message" : "Audio",
+    video: "Video",
+    document: message.media?.filename ?? "Document",
     sticker: "Sticker",
-    location: `📍 ${message.location?.name ?? "Location"}`,
-    contacts: `👤 ${message.contacts[0]?.name ?? "Contact"}`,
-    order: "🛒 Order",
+    location: message.location?.name ?? "Location",
+    contacts: message.contacts[0]?.name ?? "Contact",
+    order: "Order",
   };
   return message.body || (what[message.type] ?? message.type);
 }

@@ -51,27 +51,29 @@ export function Thread({ name, chat, onPress, onList, onActions }: Props) {
       >
         <div className="thread-inner">
           <p className="notice">This is a simulator, not WhatsApp. Messages stay on this machine.</p>
-          <ol role="log" aria-label={`Messages with ${name}`} className="bubbles">
-            {messages.map((message, index) => {
-              const before = messages[index - 1];
-              const newDay = !before || dayOf(before.at) !== dayOf(message.at);
-              return (
-                <Fragment key={message.wamid}>
-                  {newDay && <li className="day">{dayName(message.at)}</li>}
-                  <Bubble
-                    message={message}
-                    first={newDay || before?.direction !== message.direction}
-                    quoted={message.replyTo ? (byId.get(message.replyTo) ?? null) : null}
-                    business={name}
-                    reactions={reactions.get(message.wamid)}
-                    onPress={(button) => onPress(message, button)}
-                    onList={() => onList(message)}
-                    onActions={() => onActions(message)}
-                  />
-                </Fragment>
-              );
-            })}
-          </ol>
+          <div role="log" aria-label={`Messages with ${name}`} className="log">
+            <ol className="bubbles">
+              {messages.map((message, index) => {
+                const before = messages[index - 1];
+                const newDay = !before || dayOf(before.at) !== dayOf(message.at);
+                return (
+                  <Fragment key={message.wamid}>
+                    {newDay && <li className="day">{dayName(message.at)}</li>}
+                    <Bubble
+                      message={message}
+                      first={newDay || before?.direction !== message.direction}
+                      quoted={message.replyTo ? (byId.get(message.replyTo) ?? null) : null}
+                      business={name}
+                      reactions={reactions.get(message.wamid)}
+                      onPress={(button) => onPress(message, button)}
+                      onList={() => onList(message)}
+                      onActions={() => onActions(message)}
+                    />
+                  </Fragment>
+                );
+              })}
+            </ol>
+          </div>
         </div>
       </div>
       {!atEnd && (
