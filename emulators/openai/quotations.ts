@@ -9,6 +9,8 @@ import { terms, words } from "./words.ts";
 
 /** Share of the question's weight that a quotation must carry; below it the script says that it does not know. */
 const enough = 0.4;
+/** From this share on even the rarest word of the question may be missing ("a *men's* clipper cut"). */
+const sure = 0.6;
 const headingShare = 0.6;
 /** "abren" is answered by "Opening hours", and a little better by its own word. */
 const errandWordShare = 0.3;
@@ -77,12 +79,13 @@ function quote(question: string, candidates: readonly Candidate[], language: Lan
   );
   const whole = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   if (whole === 0) return [];
+  const [rarest = ""] = [...weights].toSorted(([, a], [, b]) => b - a)[0] ?? [];
   const scored = candidates
     .map((candidate, place) => {
       const share = score(candidate, weights) / whole;
       return { ...candidate, place, share, rank: share * fitness(candidate, weights, language) };
     })
-    .filter(({ share }) => share >= enough)
+    .filter(({ own, above, share }) => share >= sure || (share >= enough && (has(own, rarest) || has(above, rarest))))
     .toSorted((a, b) => b.rank - a.rank);
   const [best] = scored;
   if (!best) return [];
@@ -107,7 +110,7 @@ function fitness(candidate: Candidate, weights: ReadonlyMap<string, number>, lan
   const headed = asked.some((term) => has(above, term)) ? 1.15 : 1;
   const spoken = candidate.language === null || candidate.language === language ? 1 : 0.75;
   const besides = [...subject].filter((term) => !asked.some((other) => similar(term, other))).length;
-  const focus = 1 - 0.03 * Math.min(besides, 6);
+  const focus = 1 - 0.05 * Math.min(besides, 5);
   const tooShort = quotable.kind === "sentence" && own.size < 3 ? 0.75 : 1;
   return headed * spoken * focus * tooShort;
 }

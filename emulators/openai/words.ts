@@ -74,7 +74,6 @@ const concepts: Record<string, readonly string[]> = {
   duration: "durat long minut dauer lang tarda demora dura dure longtemps tempo tiempo".split(" "),
   clean: "clean limpi limpez reinig nettoy detartr pulizi higien hygien prophyla".split(" "),
   tooth: "tooth teeth dental dent dient zahn zahne molar".split(" "),
-  hair: "hair haar cabell cabelo pelo cheveu capell".split(" "),
 };
 const exactBelow = 4;
 
