@@ -15,6 +15,9 @@ import { repository } from "./repository.ts";
  */
 const askedForByFirebase = ["firebase-functions", "firebase-admin"];
 
+/** CommonJS that is imported on first use: esbuild's chunk for it would have a default export only, without its names. */
+const external = ["@pinecone-database/pinecone"];
+
 // Bundled CommonJS packages expect what ES modules lack.
 const commonJsBanner = `\
 import { createRequire as __createRequire } from "node:module";
@@ -41,6 +44,7 @@ export async function buildFunctions(outDir: string): Promise<void> {
       entryPoints: [join(repository, "functions/src/index.ts")],
       outdir: fresh,
       bundle: true,
+      external,
       splitting: true,
       format: "esm",
       platform: "node",
@@ -65,7 +69,7 @@ export async function buildFunctions(outDir: string): Promise<void> {
 async function deployedPackage(): Promise<Partial<PackageJson> & { type: string; main: string }> {
   const source = await readFile(join(repository, "functions/package.json"), "utf8");
   const { name: own, version, dependencies, engines } = JSON.parse(source) as PackageJson;
-  const kept = askedForByFirebase.map((name) => {
+  const kept = [...askedForByFirebase, ...external].map((name) => {
     const exact = dependencies[name];
     if (!exact) throw new Error(`functions/package.json must name ${name} with its exact version`);
     return [name, exact] as const;
