@@ -2,8 +2,8 @@ import { createHmac } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test, vi } from "vitest";
-import { appSecret, customer, number, started } from "./testing.ts";
+import { expect, onTestFinished, test } from "vitest";
+import { appSecret, customer, eventually, number, started } from "./testing.ts";
 
 const hello = { type: "text", text: { body: "Hello" } };
 
@@ -11,7 +11,7 @@ test("reports sent and delivered in order, with our callback data", async () => 
   const { client, webhook } = await started();
   await client.write(hello);
   const { body } = await client.sendText("Hi", { biz_opaque_callback_data: "our-id" });
-  await vi.waitFor(() => expect(webhook.statuses()).toEqual(["sent", "delivered"]));
+  await eventually(() => expect(webhook.statuses()).toEqual(["sent", "delivered"]));
   const [message] = body["messages"] as { id: string }[];
   expect(webhook.items("statuses")[0]).toMatchObject({
     id: message?.id,
@@ -27,16 +27,16 @@ test("reports read when the phone opens the chat", async () => {
   const { client, webhook } = await started();
   await client.write(hello);
   await client.sendText("Hi");
-  await vi.waitFor(() => expect(webhook.statuses()).toEqual(["sent", "delivered"]));
+  await eventually(() => expect(webhook.statuses()).toEqual(["sent", "delivered"]));
   await client.request("POST", "/phone/api/read", { phoneNumberId: number.phoneNumberId, waId: customer });
-  await vi.waitFor(() => expect(webhook.statuses()).toEqual(["sent", "delivered", "read"]));
+  await eventually(() => expect(webhook.statuses()).toEqual(["sent", "delivered", "read"]));
 });
 
 test("reports read by itself when told to", async () => {
   const { client, webhook } = await started({ autoRead: true });
   await client.write(hello);
   await client.sendText("Hi");
-  await vi.waitFor(() => expect(webhook.statuses()).toEqual(["sent", "delivered", "read"]));
+  await eventually(() => expect(webhook.statuses()).toEqual(["sent", "delivered", "read"]));
 });
 
 test("fails free-form messages 24 hours after the customer's own last message, but not templates", async () => {
@@ -44,18 +44,18 @@ test("fails free-form messages 24 hours after the customer's own last message, b
   const { client, webhook } = await started({ now: () => clock.now });
   await client.write({ ...hello, timestamp: String(Math.floor(clock.now / 1000) - 24 * 3600 - 1) });
   expect(await client.sendText("Too late")).toMatchObject({ status: 200 });
-  await vi.waitFor(() => expect(webhook.statuses()).toEqual(["failed"]));
+  await eventually(() => expect(webhook.statuses()).toEqual(["failed"]));
   expect(webhook.items("statuses")[0]).toMatchObject({ errors: [{ code: 131047, title: "Re-engagement message" }] });
 
   await client.send({ type: "template", template: { name: "hello_world", language: { code: "en_US" } } });
-  await vi.waitFor(() => expect(webhook.statuses()).toEqual(["failed", "sent", "delivered"]));
+  await eventually(() => expect(webhook.statuses()).toEqual(["failed", "sent", "delivered"]));
 
   await client.write(hello);
   await client.sendText("In time");
-  await vi.waitFor(() => expect(webhook.statuses()).toHaveLength(5));
+  await eventually(() => expect(webhook.statuses()).toHaveLength(5));
   clock.now += 24 * 3600 * 1000;
   await client.sendText("A day later");
-  await vi.waitFor(() => expect(webhook.statuses().at(-1)).toBe("failed"));
+  await eventually(() => expect(webhook.statuses().at(-1)).toBe("failed"));
 });
 
 test("keeps the window open for 72 hours after a click on an ad", async () => {
@@ -64,7 +64,7 @@ test("keeps the window open for 72 hours after a click on an ad", async () => {
   await client.write({ ...hello, referral: { source_type: "ad", source_id: "1" } });
   clock.now += 71 * 3600 * 1000;
   await client.sendText("Still there?");
-  await vi.waitFor(() => expect(webhook.statuses()).toEqual(["sent", "delivered"]));
+  await eventually(() => expect(webhook.statuses()).toEqual(["sent", "delivered"]));
 });
 
 test("fails as ordered", async () => {
@@ -72,7 +72,7 @@ test("fails as ordered", async () => {
   await client.write(hello);
   await client.request("POST", "/control/failures", { code: 131026, title: "Message undeliverable" });
   await client.sendText("One");
-  await vi.waitFor(() => expect(webhook.statuses()).toEqual(["failed"]));
+  await eventually(() => expect(webhook.statuses()).toEqual(["failed"]));
   expect(webhook.items("statuses")[0]).toMatchObject({ errors: [{ code: 131026 }] });
 });
 
@@ -121,9 +121,9 @@ test("retries until the webhook answers 200, and moves the customer's ticks", as
   const { client, webhook } = await started();
   webhook.answers = [500, 503];
   await client.write(hello);
-  await vi.waitFor(() => expect(webhook.received).toHaveLength(3));
+  await eventually(() => expect(webhook.received).toHaveLength(3));
   expect(new Set(webhook.received.map(({ body }) => body)).size).toBe(1);
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const { body } = await client.request("GET", "/control/messages");
     expect(body).toMatchObject([{ status: "delivered", direction: "out" }]);
   });
@@ -135,7 +135,7 @@ test("repeats, drops and reorders webhooks as ordered", async () => {
   webhook.received = [];
   await client.request("POST", "/control/webhook-behaviour", { duplicate: 1, reorder: true, drop: ["read"] });
   await client.sendText("Hi");
-  await vi.waitFor(() => expect(webhook.statuses()).toEqual(["delivered", "delivered", "sent", "sent"]));
+  await eventually(() => expect(webhook.statuses()).toEqual(["delivered", "delivered", "sent", "sent"]));
 });
 
 test("posts raw payloads byte for byte, unsigned if asked", async () => {
@@ -171,7 +171,7 @@ test("holds webhooks until it is told where to post them", async () => {
   await client.write(hello);
   expect((await client.request("GET", "/control/messages")).body).toMatchObject([{ status: "sent" }]);
   standIn.setWebhookUrl(webhook.url);
-  await vi.waitFor(() => expect(webhook.items("messages")).toHaveLength(1));
+  await eventually(() => expect(webhook.items("messages")).toHaveLength(1));
 });
 
 test("keeps chats, media and unanswered webhooks over a restart", async () => {
@@ -187,10 +187,10 @@ test("keeps chats, media and unanswered webhooks over a restart", async () => {
   await first.standIn.close();
 
   const second = await started({ stateFile });
-  await vi.waitFor(() => expect(second.webhook.items("messages")).toMatchObject([{ text: { body: "Hello" } }]));
+  await eventually(() => expect(second.webhook.items("messages")).toMatchObject([{ text: { body: "Hello" } }]));
   const kept = await second.client.request("GET", `/v23.0/${String(media["id"])}`);
   expect(kept.body).toMatchObject({ mime_type: "application/pdf", file_size: 5 });
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect((await second.client.request("GET", "/control/messages")).body).toMatchObject([{ status: "delivered" }]);
   });
 });

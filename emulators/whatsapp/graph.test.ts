@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { expect, test, vi } from "vitest";
-import { number, started, token } from "./testing.ts";
+import { expect, test } from "vitest";
+import { eventually, number, started, token } from "./testing.ts";
 import type { Client } from "./testing.ts";
 
 const mediaPath = `/v23.0/${number.phoneNumberId}/media`;
@@ -69,10 +69,10 @@ test("fails a message whose media is of the wrong kind, and one whose link is de
   await client.write({ type: "text", text: { body: "Hi" } });
   const { body } = await upload(client, "webp", "image/webp");
   await client.send({ type: "image", image: { id: body["id"] } });
-  await vi.waitFor(() => expect(webhook.statuses()).toEqual(["failed"]));
+  await eventually(() => expect(webhook.statuses()).toEqual(["failed"]));
   expect(webhook.items("statuses")[0]).toMatchObject({ errors: [{ code: 131053, title: "Media upload error" }] });
   await client.send({ type: "image", image: { link: "http://127.0.0.1:9/a.png" } });
-  await vi.waitFor(() => expect(webhook.statuses()).toEqual(["failed", "failed"]));
+  await eventually(() => expect(webhook.statuses()).toEqual(["failed", "failed"]));
 });
 
 test("downloads linked media and shows it on the phone", async () => {
@@ -83,7 +83,7 @@ test("downloads linked media and shows it on the phone", async () => {
     type: "image",
     image: { link: `${standIn.url}/phone/media/${String(body["id"])}`, caption: "Us" },
   });
-  await vi.waitFor(() => expect(webhook.statuses()).toEqual(["sent", "delivered"]));
+  await eventually(() => expect(webhook.statuses()).toEqual(["sent", "delivered"]));
   const shown = await client.request("GET", "/control/messages");
   expect(shown.body).toMatchObject([{}, { body: "Us", media: { kind: "image", mimeType: "image/png" } }]);
 });

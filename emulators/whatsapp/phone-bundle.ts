@@ -1,10 +1,17 @@
-/** Bundles the phone page in memory when the stand-in starts. */
+/** Bundles the phone page in memory, once for all stand-ins of a process. */
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 export type PhoneBundle = { js: string; css: string };
 
-export async function bundlePhone(): Promise<PhoneBundle> {
+let bundle: Promise<PhoneBundle> | null = null;
+
+export function bundlePhone(): Promise<PhoneBundle> {
+  bundle ??= buildPage();
+  return bundle;
+}
+
+async function buildPage(): Promise<PhoneBundle> {
   const { outputFiles } = await build({
     entryPoints: { app: page("main.tsx"), style: page("style.css") },
     bundle: true,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import type { PhoneEvent } from "./phone-model.ts";
-import { customer, number, started } from "./testing.ts";
+import { customer, eventually, number, started } from "./testing.ts";
 
 const thread = { phoneNumberId: number.phoneNumberId, waId: customer };
 
@@ -56,7 +56,7 @@ test("sends what a person types, and a file with its type and hash", async () =>
   const { body } = await client.request("POST", "/phone/api/media", form);
   const audio = { id: body["id"], voice: true };
   await client.request("POST", "/phone/api/send", { ...thread, message: { type: "audio", audio } });
-  await vi.waitFor(() => expect(webhook.items("messages")).toHaveLength(2));
+  await eventually(() => expect(webhook.items("messages")).toHaveLength(2));
   const sha256 = createHash("sha256").update("OggS").digest("base64");
   expect(webhook.items("messages")).toMatchObject([
     { text: { body: "Typed" } },

@@ -1,7 +1,7 @@
 /** A stand-in with a webhook that records what it was sent, for the tests of this folder. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import { startWhatsappStandIn } from "./server.ts";
 import type { WhatsappOptions, WhatsappStandIn } from "./server.ts";
 import type { StoredMessage } from "./state.ts";
@@ -15,6 +15,11 @@ export const number = {
 export const customer = "447700900123";
 export const token = "test-token";
 export const appSecret = "test_app_secret";
+
+/** Waits for a condition; the limit leaves room for a busy machine. */
+export function eventually<T>(check: () => T | Promise<T>): Promise<T> {
+  return vi.waitFor(check, { timeout: 4_500, interval: 10 });
+}
 
 export type Received = { body: string; signature: string | undefined };
 export type Item = Record<string, unknown>;
