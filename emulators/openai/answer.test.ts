@@ -57,6 +57,23 @@ test("prefers what is written in the customer's language", () => {
   expect(answer({ passages: both, unanswered: ["How much is a balayage?"], earlier: [] }).citations).toEqual(["en"]);
 });
 
+test("takes what stands first under a heading that asks the same", () => {
+  const faq = {
+    id: "faq",
+    source: "FAQ",
+    heading: "FAQ › What does balayage cost?",
+    text: "€190 with Aylin. Please plan four hours.",
+  };
+  const other = {
+    id: "other",
+    source: "Colour",
+    heading: "Colour",
+    text: "For balayage we ask you to come first. Prices vary.",
+  };
+  const { text } = answer({ passages: [other, faq], unanswered: ["how much is a balayage?"], earlier: [] });
+  expect(text).toContain("€190 with Aylin.");
+});
+
 test("prefers the regular table to its exceptions", () => {
   const christmas = {
     id: "christmas",

@@ -25,6 +25,7 @@ type Candidate = {
   above: ReadonlySet<string>;
   /** What it is about in itself: of a table row only the first column. */
   subject: ReadonlySet<string>;
+  repliesToHeading: boolean;
   language: Language | null;
 };
 
@@ -47,11 +48,16 @@ export function bestQuotations(
   return [...new Map(quoted.map((quotable) => [quotable.text, quotable])).values()];
 }
 
+/** Under a heading that is a question, what comes first is the answer; of a table it is every row. */
+const isReply = ({ kind }: Quotable, place: number) => place === 0 || kind === "row";
+
 function candidatesOf(passage: Passage): Candidate[] {
   const language = detectLanguage(words(passage.text));
-  return quotables(passage).map((quotable) => ({
+  const asked = termSet(/[^›]*[?？]\s*$/u.exec(passage.heading)?.[0] ?? "");
+  return quotables(passage).map((quotable, place) => ({
     quotable,
-    own: termSet(quotable.text),
+    own: new Set([...termSet(quotable.text), ...(isReply(quotable, place) ? asked : [])]),
+    repliesToHeading: asked.size > 0 && place === 0 && quotable.kind === "sentence",
     above: termSet(`${passage.source} ${passage.heading} ${quotable.lead}`),
     subject: termSet(quotable.kind === "row" ? (quotable.text.split(" — ")[0] ?? "") : quotable.text),
     language,
@@ -89,6 +95,11 @@ function quote(question: string, candidates: readonly Candidate[], language: Lan
     .toSorted((a, b) => b.rank - a.rank);
   const [best] = scored;
   if (!best) return [];
+  if (best.repliesToHeading) {
+    const following = candidates[best.place + 1]?.quotable;
+    const goesOn = following?.passage === best.quotable.passage && following.kind === "sentence";
+    return goesOn ? [best.quotable, following] : [best.quotable];
+  }
   return scored
     .filter(({ quotable, rank }) => quotable.passage === best.quotable.passage && rank >= best.rank * nearlyAsGood)
     .filter(({ quotable }) => quotable.kind === best.quotable.kind)
@@ -110,8 +121,8 @@ function fitness(candidate: Candidate, weights: ReadonlyMap<string, number>, lan
   const headed = asked.some((term) => has(above, term)) ? 1.15 : 1;
   const spoken = candidate.language === null || candidate.language === language ? 1 : 0.75;
   const besides = [...subject].filter((term) => !asked.some((other) => similar(term, other))).length;
-  const focus = 1 - 0.05 * Math.min(besides, 5);
-  const tooShort = quotable.kind === "sentence" && own.size < 3 ? 0.75 : 1;
+  const focus = candidate.repliesToHeading ? 1 : 1 - 0.05 * Math.min(besides, 5);
+  const tooShort = quotable.kind === "sentence" && !candidate.repliesToHeading && own.size < 3 ? 0.75 : 1;
   return headed * spoken * focus * tooShort;
 }
 
