@@ -2,6 +2,7 @@
  * What the functions talk to: for each outside service its stand-in or, where the environment holds a key, the real one. Knows the names of
  * the functions' parameters and secrets.
  */
+import { indexHost } from "../pinecone/server.ts";
 import { Problem } from "./problem.ts";
 import { urlOf } from "./ports.ts";
 import type { Ports } from "./ports.ts";
@@ -39,9 +40,11 @@ export function chooseServices(env: NodeJS.ProcessEnv, ports: Ports): Services {
   return {
     real,
     params: {
-      GRAPH_BASE_URL: urlOf(ports.whatsapp),
+      GRAPH_BASE_URL: `${urlOf(ports.whatsapp)}/v23.0`,
       OPENAI_BASE_URL: real.openai ? (env.OPENAI_BASE_URL ?? "https://api.openai.com/v1") : `${urlOf(ports.openai)}/v1`,
-      PINECONE_INDEX_HOST: real.pinecone ? (env.PINECONE_INDEX_HOST ?? "") : urlOf(ports.pinecone),
+      PINECONE_INDEX_HOST: real.pinecone
+        ? (env.PINECONE_INDEX_HOST ?? "")
+        : indexHost(urlOf(ports.pinecone), local.indexName),
       ...(real.openai ? models : {}),
       ...(env.RETRIEVAL_MIN_SCORE ? { RETRIEVAL_MIN_SCORE: env.RETRIEVAL_MIN_SCORE } : {}),
     },
