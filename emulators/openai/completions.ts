@@ -39,7 +39,7 @@ export const ScriptedReply = z.object({
 });
 export type ScriptedReply = z.infer<typeof ScriptedReply>;
 
-export type ToolCall = { id: string; type: "function"; function: { name: string; arguments: string } };
+type ToolCall = { id: string; type: "function"; function: { name: string; arguments: string } };
 
 export type Completion = {
   id: string;

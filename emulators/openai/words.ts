@@ -78,7 +78,7 @@ const concepts: Record<string, readonly string[]> = {
 const exactBelow = 4;
 
 /** Names of the errands that a normalised word points at. */
-export function conceptsOf(word: string): string[] {
+function conceptsOf(word: string): string[] {
   return Object.entries(concepts)
     .filter(([, beginnings]) =>
       beginnings.some((beginning) => (beginning.length < exactBelow ? word === beginning : word.startsWith(beginning))),

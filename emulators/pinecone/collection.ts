@@ -19,7 +19,7 @@ export type IndexSettings = {
   tags: Record<string, string>;
 };
 
-export const defaultNamespace = "__default__";
+const defaultNamespace = "__default__";
 
 export class Collection {
   settings: IndexSettings;

@@ -9,7 +9,7 @@ export type Embedder = { embed(texts: string[]): Promise<{ vectors: number[][]; 
 
 export type ChatMessage = { role: "system" | "user" | "assistant"; content: string };
 
-export type Completion<T> = { value: T; model: string; promptTokens: number; completionTokens: number };
+type Completion<T> = { value: T; model: string; promptTokens: number; completionTokens: number };
 
 export type CompletionRequest<T> = {
   schemaName: string;
