@@ -1,5 +1,6 @@
 /** The note in a suite's folder that it runs: two suites must not write to the same data, and a crashed one must not leave anything behind. */
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { Problem } from "./problem.ts";
@@ -28,8 +29,11 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Notes that this process runs the suite in `folder`. Throws one sentence if another one does; clears up after one that crashed. */
-export async function noteRunning(folder: string, note: Note): Promise<void> {
+/**
+ * Notes that this process runs the suite in `folder` and returns a folder for its temporary files. Throws one sentence if another process runs it;
+ * clears up after one that crashed.
+ */
+export async function noteRunning(folder: string, own: Omit<Note, "tempDir">): Promise<string> {
   const former = await readNote(folder);
   if (
     former &&
@@ -43,7 +47,10 @@ export async function noteRunning(folder: string, note: Note): Promise<void> {
     );
   }
   await clearUp(folder);
+  const tempDir = await mkdtemp(join(tmpdir(), "frontdesk-"));
+  const note: Note = { ...own, tempDir };
   await writeFile(noteFile(folder), JSON.stringify(note));
+  return tempDir;
 }
 
 /** Ends at once whatever of the suite in `folder` still runs, and removes its temporary files. */

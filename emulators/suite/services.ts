@@ -45,6 +45,8 @@ export function chooseServices(env: NodeJS.ProcessEnv, ports: Ports): Services {
       PINECONE_INDEX_HOST: real.pinecone
         ? (env.PINECONE_INDEX_HOST ?? "")
         : indexHost(urlOf(ports.pinecone), local.indexName),
+      // The functions emulator starts a process for each task that runs at once, and a small machine drowns in them.
+      INGEST_CONCURRENCY: "2",
       ...(real.openai ? models : {}),
       ...(env.RETRIEVAL_MIN_SCORE ? { RETRIEVAL_MIN_SCORE: env.RETRIEVAL_MIN_SCORE } : {}),
     },

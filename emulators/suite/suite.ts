@@ -3,8 +3,7 @@
  * free ones beside it.
  */
 import { randomUUID } from "node:crypto";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { once } from "node:events";
 import { demoLogins } from "../seed.ts";
@@ -94,7 +93,7 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
   };
 
   await mkdir(folder, { recursive: true });
-  const tempDir = await mkdtemp(join(tmpdir(), "frontdesk-"));
+  const tempDir = await noteRunning(folder, { pid: process.pid, markId, dashboard: urls.dashboard });
   const standIns: StandIn[] = [];
   const tidyUp = async () => {
     await Promise.allSettled(standIns.map((standIn) => standIn.close()));
@@ -102,7 +101,6 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
   };
 
   try {
-    await noteRunning(folder, { pid: process.pid, markId, tempDir, dashboard: urls.dashboard });
     const services = chooseServices(options.serviceEnv, ports);
     await checkPorts(ports);
     await checkJava(process.env);
