@@ -24,7 +24,7 @@ function openaiApp(apiKey: string): Hono<StandInEnv> {
   const scripted: ScriptedReply[] = [];
   let served = 0;
 
-  app.get("/", (c) => c.html(page));
+  app.get("/", (c) => c.html(page(new URL(c.req.url).origin)));
   withFaults(app, faultBody);
   app.post("/control/replies", async (c) => {
     const reply = ScriptedReply.safeParse(await c.req.json().catch(() => null));

@@ -2,7 +2,7 @@
 import { html } from "hono/html";
 import type { State } from "./state.ts";
 
-export const page = (state: State) =>
+export const page = (state: State, origin: string) =>
   html`<!doctype html>
     <html lang="en">
       <head>
@@ -50,7 +50,7 @@ export const page = (state: State) =>
         <h2>Order a fault</h2>
         <p>The next query finds the service unavailable:</p>
         <pre>
-curl -X POST http://127.0.0.1:PORT/control/faults -H 'content-type: application/json' \\
+curl -X POST ${origin}/control/faults \\
   -d '{"kind":"status","status":503,"path":"/query"}'</pre>
         <p>
           Kinds: <code>status</code>, <code>timeout</code>, <code>resetBefore</code>, <code>resetAfter</code>,

@@ -41,7 +41,7 @@ export async function startPineconeStandIn(options: PineconeOptions): Promise<St
 
 function pineconeApp(apiKey: string, state: State): Hono<StandInEnv> {
   const app = new Hono<StandInEnv>();
-  app.get("/", (c) => c.html(page(state)));
+  app.get("/", (c) => c.html(page(state, new URL(c.req.url).origin)));
   withFaults(app, faultBody);
   app.use(async (c, next) => {
     // The service, too, refuses keys in plain text.

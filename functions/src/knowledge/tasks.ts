@@ -1,7 +1,7 @@
 /** Task queue of the knowledge base. */
 import { SourceTask } from "@frontdesk/model/tasks";
 import { onTaskDispatched } from "firebase-functions/tasks";
-import { openaiApiKey, pineconeApiKey, region } from "../platform/config.ts";
+import { ingestConcurrency, openaiApiKey, pineconeApiKey, region } from "../platform/config.ts";
 import { knowledgeDeps } from "../platform/deps.ts";
 import { patientRetries, runTask } from "../platform/edges.ts";
 import { cloudLog } from "../platform/log.ts";
@@ -12,7 +12,7 @@ export const ingestSource = onTaskDispatched(
     region,
     secrets: [openaiApiKey, pineconeApiKey],
     retryConfig: patientRetries,
-    rateLimits: { maxConcurrentDispatches: 10 },
+    rateLimits: { maxConcurrentDispatches: ingestConcurrency },
     timeoutSeconds: 300,
   },
   (request) => runTask(request, SourceTask, patientRetries, cloudLog, (task) => ingest(task, knowledgeDeps())),
