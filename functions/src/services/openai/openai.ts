@@ -11,7 +11,7 @@ export type ChatMessage = { role: "system" | "user" | "assistant"; content: stri
 
 type Completion<T> = { value: T; model: string; promptTokens: number; completionTokens: number };
 
-type CompletionRequest<T> = {
+export type CompletionRequest<T> = {
   schemaName: string;
   schema: z.ZodType<T>;
   messages: ChatMessage[];
