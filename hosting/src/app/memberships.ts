@@ -10,6 +10,10 @@ import { liveDocument, liveList } from "../lib/live-documents.ts";
 export const membershipsSource = (db: Firestore, uid: string) =>
   liveList(["memberships", uid], query(collectionGroup(db, "members"), where("uid", "==", uid), limit(200)), Member);
 
+/** Apart from the list, as it fails at once when the person is removed from the business. */
+export const ownMembershipSource = (db: Firestore, tenantId: string, uid: string) =>
+  liveDocument(["membership", tenantId, uid], doc(db, paths.member(tenantId, uid)), Member);
+
 export const tenantSource = (db: Firestore, tenantId: string) =>
   liveDocument(["tenant", tenantId], doc(db, paths.tenant(tenantId)), Tenant);
 

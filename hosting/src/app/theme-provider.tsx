@@ -2,6 +2,8 @@ import { MantineProvider, createTheme } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import type { ReactNode } from "react";
 
+const dialogProps = { closeButtonProps: { "aria-label": "Close" }, styles: { title: { fontWeight: 650 } } };
+
 const theme = createTheme({
   primaryColor: "pine",
   primaryShade: 7,
@@ -10,8 +12,8 @@ const theme = createTheme({
   defaultRadius: "md",
   cursorType: "pointer",
   components: {
-    Drawer: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
-    Modal: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
+    Drawer: { defaultProps: dialogProps },
+    Modal: { defaultProps: dialogProps },
   },
   fontFamily:
     'Inter, ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif',

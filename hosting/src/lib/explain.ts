@@ -10,7 +10,11 @@ const texts: Record<string, string> = {
   "deadline-exceeded": "The server took too long to answer. Try again.",
 };
 
-export function explain(error: unknown): string {
+export const explain = (error: unknown): string => texts[codeOf(error)] ?? "Something went wrong. Try again.";
+
+export const isDenied = (error: unknown): boolean => codeOf(error) === "permission-denied";
+
+function codeOf(error: unknown): string {
   const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
-  return texts[code.replace(/^firestore\//, "")] ?? "Something went wrong. Try again.";
+  return code.replace(/^firestore\//, "");
 }

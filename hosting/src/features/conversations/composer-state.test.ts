@@ -5,7 +5,7 @@ import { composerState } from "./composer-state.ts";
 const now = Date.parse("2026-03-10T12:00:00Z");
 const instant = (ms: number) => ({ toMillis: () => ms, toDate: () => new Date(ms) });
 const facts = {
-  conversation: { mode: "agent", assigneeUid: "me", windowExpiresAt: instant(now + 5 * HOUR) },
+  conversation: { mode: "agent", assigneeUid: "me", handoffReason: null, windowExpiresAt: instant(now + 5 * HOUR) },
   customer: "Ana",
   me: { uid: "me", role: "agent" },
   tenant: { status: "active" },

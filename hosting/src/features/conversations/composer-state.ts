@@ -5,11 +5,12 @@ import type { Member, Tenant } from "@frontdesk/model/tenant";
 import { HOUR } from "@frontdesk/model/time";
 import { duration, fullTime } from "../../lib/time.ts";
 import type { Clock } from "../../lib/time.ts";
+import { handoffTexts } from "./handoff-texts.ts";
 
 export type ComposerState = { open: boolean; hint: string; tone: "quiet" | "warn" };
 
 type Facts = {
-  conversation: Pick<Conversation, "mode" | "assigneeUid" | "windowExpiresAt">;
+  conversation: Pick<Conversation, "mode" | "assigneeUid" | "handoffReason" | "windowExpiresAt">;
   customer: string;
   me: Pick<Member, "uid" | "role">;
   tenant: Pick<Tenant, "status">;
@@ -19,7 +20,7 @@ type Facts = {
 };
 
 export function composerState({ conversation, customer, me, tenant, names, now, clock }: Facts): ComposerState {
-  const { mode, assigneeUid, windowExpiresAt } = conversation;
+  const { mode, assigneeUid, handoffReason, windowExpiresAt } = conversation;
   if (!answeringRoles.includes(me.role))
     return closed("You are a viewer here: you can read along. An owner or admin can make you an agent.");
   if (tenant.status === "suspended") return closed("This business is suspended, so nothing can be sent.");
@@ -33,7 +34,7 @@ export function composerState({ conversation, customer, me, tenant, names, now, 
   const colleague = (assigneeUid && names.get(assigneeUid)) ?? "A colleague";
   const hints: Record<Conversation["mode"], string> = {
     assistant: "The assistant answers here. Sending takes the conversation over.",
-    queued: `${customer} waits for a person. Sending takes the conversation over.`,
+    queued: `${customer} waits for a person${handoffReason ? ` (${handoffTexts[handoffReason].toLowerCase()})` : ""}. Sending takes the conversation over.`,
     closed: "This conversation is closed. Sending opens it again.",
     agent:
       assigneeUid === me.uid

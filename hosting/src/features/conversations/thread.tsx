@@ -78,7 +78,9 @@ export function Thread({ conversation }: { conversation: ConversationRecord }) {
 function useFocusOnOpen(): void {
   const hasMouse = useMediaQuery("(pointer: fine)", undefined, { getInitialValueInEffect: false });
   useEffect(() => {
-    const composer = hasMouse ? document.querySelector<HTMLElement>("#composer:not(:disabled)") : null;
+    const composer = hasMouse ? document.querySelector<HTMLTextAreaElement>("#composer:not(:disabled)") : null;
+    // A draft is gone on with at its end.
+    composer?.setSelectionRange(composer.value.length, composer.value.length);
     (composer ?? document.querySelector<HTMLElement>("#thread-title"))?.focus({ preventScroll: true });
   }, [hasMouse]);
 }

@@ -10,6 +10,7 @@ import { useFirestore } from "../../lib/firestore.ts";
 import { useLive } from "../../lib/live.ts";
 import { useTenant } from "../../lib/tenant.ts";
 import classes from "./knowledge.module.css";
+import { PassageCount } from "./passage-count.tsx";
 import { PAGE, sourcesSource } from "./source-queries.ts";
 import { SourceStatusBadge } from "./source-status-badge.tsx";
 
@@ -52,9 +53,7 @@ export function KnowledgePage() {
                     </span>
                     <span className={classes.facts}>
                       <SourceStatusBadge status={source.status} />
-                      <span>
-                        {source.chunkCount} {source.chunkCount === 1 ? "passage" : "passages"}
-                      </span>
+                      <PassageCount count={source.chunkCount} />
                       <span>{source.language}</span>
                     </span>
                   </Link>

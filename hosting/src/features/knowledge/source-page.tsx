@@ -11,6 +11,7 @@ import { useTenant } from "../../lib/tenant.ts";
 import { fullTime } from "../../lib/time.ts";
 import classes from "./knowledge.module.css";
 import { sourceSource } from "./source-queries.ts";
+import { PassageCount } from "./passage-count.tsx";
 import { SourceStatusBadge } from "./source-status-badge.tsx";
 
 /** One document, its content shown as the text it is. */
@@ -56,7 +57,7 @@ export function SourcePage() {
           </h1>
           <p className={classes.facts}>
             <SourceStatusBadge status={status} />
-            <span>{chunkCount} passages</span>
+            <PassageCount count={chunkCount} />
             <span>{language}</span>
             <span>added {fullTime(createdAt.toMillis(), clock)}</span>
           </p>

@@ -34,8 +34,8 @@ export function DeadLetterTable({ rows, onOpen }: Props) {
               </UnstyledButton>
             </td>
             <td className={classes.detail}>{letter.detail}</td>
-            <td>{letter.field || "none"}</td>
-            <td>{letter.phoneNumberId ?? "none"}</td>
+            <td className={classes.wide}>{letter.field || "none"}</td>
+            <td className={classes.wide}>{letter.phoneNumberId ?? "none"}</td>
             <td>{fullTime(letter.receivedAt.toMillis(), clock)}</td>
           </tr>
         ))}

@@ -1,0 +1,7 @@
+export function PassageCount({ count }: { count: number }) {
+  return (
+    <span>
+      {count} {count === 1 ? "passage" : "passages"}
+    </span>
+  );
+}
