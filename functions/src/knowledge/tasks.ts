@@ -15,5 +15,8 @@ export const ingestSource = onTaskDispatched(
     rateLimits: { maxConcurrentDispatches: ingestConcurrency },
     timeoutSeconds: 300,
   },
-  (request) => runTask(request, SourceTask, patientRetries, cloudLog, (task) => ingest(task, knowledgeDeps())),
+  (request) =>
+    runTask(request, SourceTask, patientRetries, cloudLog, (task, lastAttempt) =>
+      ingest(task, knowledgeDeps(), lastAttempt),
+    ),
 );

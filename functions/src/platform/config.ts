@@ -1,5 +1,5 @@
 /** Every parameter and secret of the deployed functions. Read them only while handling an event. */
-import { defineSecret, defineString } from "firebase-functions/params";
+import { defineInt, defineSecret, defineString } from "firebase-functions/params";
 
 export const region = "us-central1";
 
@@ -19,6 +19,11 @@ export const pineconeIndexHost = defineString("PINECONE_INDEX_HOST", {
 export const retrievalMinScore = defineString("RETRIEVAL_MIN_SCORE", {
   default: "0.3",
   description: "Cosine similarity under which a passage counts as irrelevant",
+});
+
+export const ingestConcurrency = defineInt("INGEST_CONCURRENCY", {
+  default: 10,
+  description: "Documents that are indexed at once",
 });
 
 export const whatsappAppSecret = defineSecret("WHATSAPP_APP_SECRET");
