@@ -1,0 +1,51 @@
+import { defineConfig } from "vitest/config";
+
+const outside = ["**/node_modules/**", "**/dist/**", ".frontdesk/**"];
+const sources = "{model,functions/src,emulators,hosting,scripts,bench}";
+
+/** `npm test` runs all of these against a suite of its own; `npx vitest --project unit` needs nothing but the packages. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: [`${sources}/**/*.test.{ts,tsx}`],
+          exclude: [...outside, "**/*.firestore.test.ts"],
+          setupFiles: ["tests/setup/no-console-error.ts"],
+        },
+      },
+      {
+        test: {
+          name: "firestore",
+          include: [`${sources}/**/*.firestore.test.ts`],
+          exclude: outside,
+          setupFiles: ["tests/setup/needs-firestore.ts", "tests/setup/no-console-error.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "rules",
+          include: ["tests/rules/**/*.test.ts"],
+          setupFiles: ["tests/setup/needs-firestore.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "journeys",
+          include: ["tests/journeys/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: { name: "deploy", include: ["tests/deploy/**/*.test.ts"], testTimeout: 300_000, hookTimeout: 300_000 },
+      },
+    ],
+  },
+});
