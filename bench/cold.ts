@@ -1,0 +1,71 @@
+/**
+ * How long a function's code takes to load in a fresh process: the built bundle, and what the function's first event loads on top of it,
+ * beside importing bare `firebase-functions/https` and `@google-cloud/firestore` from `node_modules`.
+ *
+ * Not measured: starting Node, what a new instance costs before that (scheduling, image, file system), building clients, and the first
+ * connection. Files are in the system's cache. Node's compile cache is off, as it is on Cloud Run functions.
+ */
+import { join } from "node:path";
+import { functionsDist } from "../scripts/build.ts";
+import { repository } from "../scripts/repository.ts";
+import { deployedFunctions, lazyChunks } from "./cold/bundle.ts";
+import { filesLoaded, timeImports } from "./cold/fresh-process.ts";
+import type { Imports, Timing } from "./cold/fresh-process.ts";
+import { median } from "./statistics.ts";
+import { round } from "./table.ts";
+import type { Cell, Report } from "./table.ts";
+
+const runs = 7;
+
+const bare: Imports = {
+  name: "bare",
+  cwd: join(repository, "functions"),
+  eager: ["firebase-functions/https", "@google-cloud/firestore"],
+  lazy: [],
+};
+
+export async function cold(progress: (line: string) => void): Promise<Report> {
+  const lazy = await lazyChunks(functionsDist);
+  const functions = await deployedFunctions(functionsDist);
+  const candidates = [
+    bare,
+    ...functions.map((name): Imports => {
+      return { name, cwd: functionsDist, eager: ["./index.js"], lazy: lazy.get(name) ?? [] };
+    }),
+  ];
+  const timings = new Map<Imports, Timing[]>(candidates.map((one) => [one, []]));
+  progress("reading every file once");
+  for (const one of candidates) await timeImports(one);
+  for (let n = 0; n < runs; n++) {
+    progress(`run ${n + 1} of ${runs}`);
+    for (const one of n % 2 === 0 ? candidates : candidates.toReversed()) {
+      timings.get(one)?.push(await timeImports(one));
+    }
+  }
+  const rows = await Promise.all([...timings].map(([one, times]) => rowOf(one, times, timings.get(bare) ?? [])));
+  return {
+    tables: [
+      {
+        title: "Cold import beside bare firebase-functions/https and Firestore",
+        columns: ["function", "load ms", "/ bare", "first event ms", "in all ms", "/ bare", "files", "kB"],
+        rows,
+      },
+    ],
+    notes: [
+      `Median of ${runs}, each in a fresh process, in alternating order.`,
+      "load: the whole bundle, with FUNCTION_TARGET set; first event: what the function imports lazily on its first use of a service (all of it, at once).",
+      "files and kB: all that was read for it, without Node's own modules and without source maps.",
+    ],
+  };
+}
+
+async function rowOf(imports: Imports, times: Timing[], bareTimes: Timing[]): Promise<Cell[]> {
+  const eagerMs = median(times.map(({ eagerMs }) => eagerMs));
+  const lazyMs = median(times.map(({ lazyMs }) => lazyMs));
+  const allMs = median(times.map((time) => time.eagerMs + time.lazyMs));
+  const bareMs = median(bareTimes.map(({ eagerMs }) => eagerMs));
+  const { files, bytes } = await filesLoaded(imports);
+  const ratio = (ms: number) => `${(ms / bareMs).toFixed(2)}x`;
+  const later = imports.lazy.length > 0 ? round(lazyMs) : 0;
+  return [imports.name, round(eagerMs), ratio(eagerMs), later, round(allMs), ratio(allMs), files, round(bytes / 1_000)];
+}
