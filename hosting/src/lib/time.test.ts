@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayLabel, dayOf, duration, shortTime, timeOfDay } from "./time.ts";
+import { dayLabel, dayOf, duration, englishAmong, shortTime, timeOfDay } from "./time.ts";
 
 const madrid = { timeZone: "Europe/Madrid", locale: "en-GB" };
 const at = (iso: string) => Date.parse(iso);
@@ -57,4 +57,9 @@ test("writes a duration without empty parts", () => {
     "2 h",
     "3 h 5 min",
   ]);
+});
+
+test("a language that Intl refuses is passed over", () => {
+  expect(englishAmong(["en-US@posix", "de"])).toBe("en-GB");
+  expect(englishAmong(["de", "en-US"])).toBe("en-US");
 });

@@ -2,8 +2,13 @@
 import { DAY, HOUR, MINUTE } from "@frontdesk/model/time";
 
 /** The interface is English; the person's own flavour of it decides between 14:05 and 2:05 PM. */
-export const uiLocale = (): string =>
-  globalThis.navigator?.languages?.find((language) => language.startsWith("en")) ?? "en-GB";
+export const uiLocale = (): string => englishAmong(globalThis.navigator?.languages ?? []);
+
+/** Browsers on some systems name a language that `Intl` refuses, such as "en-US@posix". */
+export function englishAmong(languages: readonly string[]): string {
+  const valid = (language: string) => /^en(-[A-Za-z0-9]{2,8})*$/.test(language);
+  return languages.find(valid) ?? "en-GB";
+}
 
 export type Clock = { timeZone: string; locale: string };
 
