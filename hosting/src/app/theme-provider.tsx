@@ -14,6 +14,8 @@ const theme = createTheme({
   components: {
     Drawer: { defaultProps: dialogProps },
     Modal: { defaultProps: dialogProps },
+    // Its own grey has too little contrast.
+    Notification: { styles: { description: { color: "var(--mantine-color-dimmed)" } } },
   },
   fontFamily:
     'Inter, ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif',

@@ -5,10 +5,8 @@ import { DAY, HOUR, MINUTE } from "@frontdesk/model/time";
 export const uiLocale = (): string => englishAmong(globalThis.navigator?.languages ?? []);
 
 /** Browsers on some systems name a language that `Intl` refuses, such as "en-US@posix". */
-export function englishAmong(languages: readonly string[]): string {
-  const valid = (language: string) => /^en(-[A-Za-z0-9]{2,8})*$/.test(language);
-  return languages.find(valid) ?? "en-GB";
-}
+export const englishAmong = (languages: readonly string[]): string =>
+  languages.find((language) => /^en(-[A-Za-z0-9]{2,8})*$/.test(language)) ?? "en-GB";
 
 export type Clock = { timeZone: string; locale: string };
 

@@ -2,7 +2,7 @@ import { notifications } from "@mantine/notifications";
 import { doc, getDocFromServer } from "firebase/firestore";
 import { paths } from "@frontdesk/model/paths";
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { explain } from "../../lib/explain.ts";
+import { explain, isDenied } from "../../lib/explain.ts";
 import { useFirestore } from "../../lib/firestore.ts";
 import { useTenant } from "../../lib/tenant.ts";
 import { newMessageId, sendText } from "./conversation-commands.ts";
@@ -18,6 +18,9 @@ export type Outbox = {
   /** Puts a text back into the draft. */
   giveBack: (text: string) => void;
 };
+
+/** The rules tell no reason; these are the two there are. */
+const refused = "The 24-hour window has closed, or your role has changed.";
 
 /** The draft of one conversation and its way to the server. */
 export function useOutbox({ id: conversationId }: ConversationRecord): Outbox {
@@ -57,7 +60,7 @@ export function useOutbox({ id: conversationId }: ConversationRecord): Outbox {
         notifications.show({
           color: "red",
           title: "Not sent",
-          message: `${explain(error)} Your text is back in the composer.`,
+          message: `${isDenied(error) ? refused : explain(error)} Your text is back in the composer.`,
           autoClose: 10_000,
         });
       },

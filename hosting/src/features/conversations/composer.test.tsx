@@ -1,0 +1,100 @@
+// @vitest-environment jsdom
+import { fireEvent, screen } from "@testing-library/react";
+import { HOUR } from "@frontdesk/model/time";
+import { expect, test, vi } from "vitest";
+import { TenantContext } from "../../lib/tenant.ts";
+import type { TenantView } from "../../lib/tenant.ts";
+import { renderInApp } from "../../testing/render.tsx";
+import { Composer } from "./composer.tsx";
+import type { ConversationRecord } from "./conversation-source.ts";
+
+const instant = (ms: number) => ({ toMillis: () => ms, toDate: () => new Date(ms) });
+const now = instant(Date.now());
+
+const conversation: ConversationRecord = {
+  id: "c",
+  tenantId: "t",
+  channelId: "1",
+  contactId: "k",
+  contactName: "Ana",
+  address: { waId: "34600111222", userId: null },
+  mode: "agent",
+  assigneeUid: "me",
+  handoffReason: null,
+  unreadCount: 0,
+  lastMessage: { text: "Hi", type: "text", direction: "in", authorKind: "contact" },
+  lastMessageAt: now,
+  windowExpiresAt: instant(Date.now() + 5 * HOUR),
+  turn: { inboundSeq: 0, answeredSeq: 0, newestAt: null, lease: null },
+  createdAt: now,
+};
+const view = (role: TenantView["me"]["role"]): TenantView => ({
+  tenantId: "t",
+  tenant: { name: "T", status: "active", timeZone: "Europe/Madrid", currency: "EUR", locale: "en", createdAt: now },
+  me: { uid: "me", tenantId: "t", role, name: "Me", email: "me@t.example", createdAt: now },
+  names: new Map(),
+});
+
+function show(
+  draft: string,
+  { role = "agent", ...changes }: Partial<ConversationRecord> & { role?: "agent" | "viewer" } = {},
+) {
+  const outbox = { draft, edit: vi.fn<(text: string) => void>(), send: vi.fn<() => void>(), giveBack: () => {} };
+  renderInApp(
+    <TenantContext value={view(role)}>
+      <Composer conversation={{ ...conversation, ...changes }} outbox={outbox} />
+    </TenantContext>,
+  );
+  return {
+    outbox,
+    box: screen.getByTestId<HTMLTextAreaElement>("composer"),
+    button: screen.getByTestId<HTMLButtonElement>("send"),
+  };
+}
+
+test("sends on Enter and on the button", () => {
+  const { outbox, box, button } = show("Hello");
+  fireEvent.keyDown(box, { key: "Enter" });
+  fireEvent.click(button);
+  expect(outbox.send).toHaveBeenCalledTimes(2);
+});
+
+test("does not send on Shift+Enter", () => {
+  const { outbox, box } = show("Hello");
+  fireEvent.keyDown(box, { key: "Enter", shiftKey: true });
+  expect(outbox.send).not.toHaveBeenCalled();
+});
+
+test("does not send on the Enter that confirms a word of an input method", () => {
+  const { outbox, box } = show("こんにちは");
+  fireEvent.keyDown(box, { key: "Enter", isComposing: true });
+  fireEvent.keyDown(box, { key: "Enter", keyCode: 229 });
+  expect(outbox.send).not.toHaveBeenCalled();
+});
+
+test("does not send blanks", () => {
+  const { outbox, box, button } = show(" \n ");
+  fireEvent.keyDown(box, { key: "Enter" });
+  expect(outbox.send).not.toHaveBeenCalled();
+  expect(button.disabled).toBe(true);
+});
+
+test("counts down near WhatsApp's limit and sends nothing beyond it", () => {
+  const { outbox, box } = show("x".repeat(4_099));
+  fireEvent.keyDown(box, { key: "Enter" });
+  expect(outbox.send).not.toHaveBeenCalled();
+  expect(screen.getByText("3 characters too many")).toBeTruthy();
+});
+
+test("is closed outside of the window and keeps the draft in sight", () => {
+  const { box } = show("Hello", { windowExpiresAt: instant(Date.now() - 1) });
+  expect(box.disabled).toBe(true);
+  expect(box.value).toBe("Hello");
+  expect(screen.getByText(/24-hour window closed/)).toBeTruthy();
+});
+
+test("tells a viewer why there is nothing to write", () => {
+  const { box } = show("", { role: "viewer" });
+  expect(box.disabled).toBe(true);
+  expect(screen.getByText(/You are a viewer here/)).toBeTruthy();
+});
