@@ -7,7 +7,7 @@ import type { Firebase } from "./firebase.ts";
 const clients = new WeakMap<Firebase, Firestore>();
 
 /** Cached in memory only: customers' messages are not left on a shared computer. */
-export function firestoreOf(firebase: Firebase): Firestore {
+function firestoreOf(firebase: Firebase): Firestore {
   const known = clients.get(firebase);
   if (known) return known;
   const db = initializeFirestore(firebase.app, { ignoreUndefinedProperties: false });

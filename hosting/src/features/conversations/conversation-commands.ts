@@ -2,6 +2,7 @@
 import { paths } from "@frontdesk/model/paths";
 import { collection, doc, serverTimestamp, updateDoc, writeBatch } from "firebase/firestore";
 import type { Firestore } from "firebase/firestore";
+import { preview } from "./preview.ts";
 
 export type ThreadAddress = { tenantId: string; conversationId: string };
 
@@ -42,12 +43,6 @@ export function sendText(
     lastMessageAt: serverTimestamp(),
   });
   return batch.commit();
-}
-
-/** The first 200 characters, never half of an emoji. */
-export function preview(text: string): string {
-  const cut = text.slice(0, 200);
-  return cut.isWellFormed() ? cut : cut.slice(0, -1);
 }
 
 export const takeOver = (db: Firestore, address: ThreadAddress, uid: string): Promise<void> =>
