@@ -1,7 +1,19 @@
-/** The models that the stand-in answers for, by the names of the real service, so that configuration need not differ. */
+/** Name under which the local suite asks for answers, so that no record of one claims to come from a real model. */
+export const ownModel = "frontdesk-stand-in";
+
+/** The models that the stand-in answers for: its own, and those of the real service, so that configuration need not differ. */
 import { ApiError } from "./errors.ts";
 
-export const chatModels = ["gpt-5", "gpt-5-mini", "gpt-5-nano", "gpt-4.1", "gpt-4.1-mini", "gpt-4o", "gpt-4o-mini"];
+export const chatModels = [
+  ownModel,
+  "gpt-5",
+  "gpt-5-mini",
+  "gpt-5-nano",
+  "gpt-4.1",
+  "gpt-4.1-mini",
+  "gpt-4o",
+  "gpt-4o-mini",
+];
 
 export const embeddingModels = new Map([
   ["text-embedding-3-small", { dimensions: 1536, shortens: true }],

@@ -2,6 +2,7 @@
  * What the functions talk to: for each outside service its stand-in or, where the environment holds a key, the real one. Knows the names of
  * the functions' parameters and secrets.
  */
+import { ownModel } from "../openai/models.ts";
 import { indexHost } from "../pinecone/server.ts";
 import { Problem } from "./problem.ts";
 import { urlOf } from "./ports.ts";
@@ -49,7 +50,7 @@ export function chooseServices(env: NodeJS.ProcessEnv, ports: Ports): Services {
         : indexHost(urlOf(ports.pinecone), local.indexName),
       // The functions emulator starts a process for each task that runs at once, and a small machine drowns in them.
       INGEST_CONCURRENCY: "2",
-      ...(real.openai ? models : {}),
+      ...(real.openai ? models : { OPENAI_CHAT_MODEL: ownModel }),
       RETRIEVAL_MIN_SCORE: env.RETRIEVAL_MIN_SCORE || (real.openai ? "0.3" : local.minScore),
     },
     secrets: {
