@@ -3,7 +3,7 @@
  * `functions.yaml`, the list of functions that the Firebase CLI would otherwise have to start the code for.
  */
 import { execFile } from "node:child_process";
-import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
@@ -57,6 +57,7 @@ export async function buildFunctions(outDir: string): Promise<void> {
       logLevel: "warning",
     });
     await writeFile(join(fresh, "package.json"), `${JSON.stringify(await deployedPackage(), null, 2)}\n`);
+    await copyParameters(fresh);
     await writeManifest(fresh);
     await chmod(fresh, 0o755);
     await rm(outDir, { recursive: true, force: true });
@@ -64,6 +65,13 @@ export async function buildFunctions(outDir: string): Promise<void> {
   } finally {
     await rm(fresh, { recursive: true, force: true });
   }
+}
+
+/** Parameters of deployments stand beside the source, in `.env` and `.env.<project id>`; the CLI reads them from the deployed folder. */
+async function copyParameters(outDir: string): Promise<void> {
+  const folder = join(repository, "functions");
+  const files = (await readdir(folder)).filter((name) => /^\.env(\..+)?$/.test(name) && name !== ".env.local");
+  await Promise.all(files.map((name) => copyFile(join(folder, name), join(outDir, name))));
 }
 
 async function deployedPackage(): Promise<Partial<PackageJson> & { type: string; main: string }> {

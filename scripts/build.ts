@@ -16,13 +16,7 @@ export async function buildAll(log: (line: string) => void): Promise<void> {
   await step("functions", log, () =>
     makeIfChanged(
       {
-        sources: inRepository(
-          "functions/src",
-          "functions/package.json",
-          "model",
-          "scripts/build-functions.ts",
-          "package-lock.json",
-        ),
+        sources: inRepository("functions", "model", "scripts/build-functions.ts", "package-lock.json"),
         output: join(functionsDist, "functions.yaml"),
         stampFile: stamp("functions"),
       },

@@ -13,8 +13,9 @@ test("counts passed, failed and skipped tests", () => {
 
 test("counts a file that could not be loaded as one failure", () => {
   const testResults = [
-    { status: "failed", assertionResults: [] },
-    { status: "passed", assertionResults: [{}] },
+    { status: "failed", assertionResults: [{ status: "skipped" }] },
+    { status: "failed", assertionResults: [{ status: "failed" }] },
+    { status: "passed", assertionResults: [{ status: "passed" }] },
   ];
   expect(countReport({ ...report, testResults })).toEqual({ passed: 3, failed: 1, skipped: 0 });
 });
