@@ -23,7 +23,7 @@ export const defaultPorts = {
   pinecone: 4030,
 };
 export type Ports = typeof defaultPorts;
-export type Service = keyof Ports;
+type Service = keyof Ports;
 
 const serviceNames: Record<Service, string> = {
   hosting: "the dashboard (Hosting emulator)",
@@ -40,10 +40,10 @@ const serviceNames: Record<Service, string> = {
   pinecone: "the Pinecone stand-in",
 };
 
-export const services = Object.keys(defaultPorts) as Service[];
+const services = Object.keys(defaultPorts) as Service[];
 
 /** True if nothing listens there. */
-export function isFree(port: number): Promise<boolean> {
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once("error", () => resolve(false));

@@ -26,7 +26,7 @@ const repository = resolve(import.meta.dirname, "../..");
 const projectId = "demo-frontdesk";
 const region = "us-central1";
 
-export type SuiteUrls = {
+type SuiteUrls = {
   dashboard: string;
   phone: string;
   whatsapp: string;
