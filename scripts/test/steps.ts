@@ -21,7 +21,7 @@ export const steps: Step[] = [
   check("types", ["tsc", "-p", "."], ["tsc", "-p", "hosting"], ["tsc", "-p", "emulators/whatsapp/page"]),
   check("lint", ["oxlint", "--type-aware", "--deny-warnings"]),
   check("format", ["prettier", "--check", "--log-level=warn", "."]),
-  check("deadcode", ["knip", "--no-progress"]),
+  check("deadcode", ["knip", "--no-progress", "--no-config-hints"]),
   check("build", ["node", "scripts/build.ts"]),
   vitest("unit", false),
   vitest("deploy", false),
