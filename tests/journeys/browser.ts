@@ -13,6 +13,12 @@ const installed = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
+/**
+ * Of the package's arguments, which are for servers of one short visit: one process for everything ends at the first closed context, and
+ * without web security a missing CORS header would go unnoticed.
+ */
+const unwanted = ["--single-process", "--no-zygote", "--disable-web-security", "--allow-running-insecure-content"];
+
 export async function launchBrowser(): Promise<Browser> {
   const named = process.env.CHROME_PATH;
   if (named && !existsSync(named)) throw new Error(`CHROME_PATH names ${named}, which does not exist`);
@@ -22,5 +28,6 @@ export async function launchBrowser(): Promise<Browser> {
     throw new Error("Install Google Chrome or Chromium, or name one in CHROME_PATH: the journeys need a browser");
   }
   const { default: packaged } = await import("@sparticuz/chromium");
-  return chromium.launch({ executablePath: await packaged.executablePath(), args: packaged.args, headless: true });
+  const args = packaged.args.filter((argument) => !unwanted.includes(argument));
+  return chromium.launch({ executablePath: await packaged.executablePath(), args, headless: true });
 }

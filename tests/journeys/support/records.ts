@@ -1,0 +1,67 @@
+/** What Frontdesk has stored of a customer's conversation, and whether it is done with it. */
+import { Firestore } from "@google-cloud/firestore";
+import { Conversation } from "@frontdesk/model/conversation";
+import { Message } from "@frontdesk/model/message";
+import { paths } from "@frontdesk/model/paths";
+import { expect } from "vitest";
+import { z } from "zod";
+import { salon, suite } from "./suite.ts";
+import type { Customer } from "./wire.ts";
+
+// Without this, the client looks for a Google Cloud server to run on before it believes the address.
+process.env.METADATA_SERVER_DETECTION = "none";
+process.env.FIRESTORE_EMULATOR_HOST = `127.0.0.1:${suite.ports.firestore}`;
+const firestore = new Firestore({ projectId: suite.projectId });
+
+export type Records = { id: string; conversation: Conversation; messages: (Message & { id: string })[] };
+
+export async function recordsOf({ waId }: Customer): Promise<Records | null> {
+  const found = await firestore.collection(paths.conversations(salon.id)).where("address.waId", "==", waId).get();
+  const [document] = found.docs;
+  if (!document) return null;
+  const messages = await firestore.collection(paths.messages(salon.id, document.id)).orderBy("at").get();
+  return {
+    id: document.id,
+    conversation: Conversation.parse(document.data()),
+    messages: messages.docs.map((message) => ({ ...Message.parse(message.data()), id: message.id })),
+  };
+}
+
+/** Tasks that wait, run or will be tried again. The Tasks emulator counts places that are free as `runningTasks`. */
+async function openTasks(): Promise<number> {
+  const Queues = z.record(
+    z.string(),
+    z.object({ numberOfTasks: z.number(), runningTasks: z.number(), maxConcurrent: z.number() }),
+  );
+  const response = await fetch(`http://127.0.0.1:${suite.ports.tasks}/queueStats`);
+  const queues = Object.entries(Queues.parse(await response.json()));
+  return queues
+    .filter(([name]) => !name.endsWith("-ingestSource"))
+    .reduce((sum, [, queue]) => sum + queue.numberOfTasks + queue.maxConcurrent - queue.runningTasks, 0);
+}
+
+/**
+ * Waits until `inbound` messages of the customer are stored and nothing about them is left to do: no owed answer, no unsent message, no task
+ * that could still act. What is counted after it stays so.
+ */
+export async function settled(customer: Customer, inbound: number): Promise<Records> {
+  const standing = async () => {
+    const records = await recordsOf(customer);
+    if (!records) return "no conversation yet";
+    const { conversation, messages } = records;
+    const { turn } = conversation;
+    return {
+      inbound: messages.filter(({ direction }) => direction === "in").length,
+      owed: turn.inboundSeq - turn.answeredSeq,
+      busy: turn.lease !== null,
+      unsent: messages.filter(({ status }) => status === "queued" || status === "sending" || status === "sent").length,
+      openTasks: await openTasks(),
+    };
+  };
+  await expect
+    .poll(standing, { timeout: 60_000, interval: 250 })
+    .toEqual({ inbound, owed: 0, busy: false, unsent: 0, openTasks: 0 });
+  const records = await recordsOf(customer);
+  if (!records) throw new Error("the conversation has gone");
+  return records;
+}
