@@ -20,7 +20,7 @@ export function useTenant(): TenantView & { canAnswer: boolean; clock: Clock } {
   if (!view) throw new Error("useTenant is called outside of a business's pages");
   return {
     ...view,
-    canAnswer: answeringRoles.includes(view.me.role),
+    canAnswer: answeringRoles.includes(view.me.role) && view.tenant.status === "active",
     clock: { timeZone: view.tenant.timeZone, locale: uiLocale() },
   };
 }

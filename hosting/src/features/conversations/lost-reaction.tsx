@@ -8,7 +8,7 @@ type Props = { message: ThreadMessage; emoji: string; customer: string };
 export function LostReaction({ message, emoji, customer }: Props) {
   const { me } = useTenant();
   return (
-    <li className={classes.line} data-testid="message" data-direction={message.direction}>
+    <li className={classes.line} data-testid="lost-reaction">
       {authorName(message.author, customer, me.uid)} reacted {emoji} to an earlier message
     </li>
   );
