@@ -23,6 +23,8 @@ export async function load(url: string, requests: SignedRequest[], connections: 
         connections,
         amount,
         timeout: 60,
+        // The end is noticed only when a sample is taken.
+        sampleInt: 50,
         requests: [
           {
             method: "POST",

@@ -9,7 +9,7 @@ export type Kind = (typeof kinds)[number];
 export type Tally = Record<Kind, number>;
 export type Tallies = Record<Step, Tally>;
 
-export const emptyTally = (): Tally => ({ reads: 0, writes: 0, model: 0, embed: 0, search: 0, graph: 0, tasks: 0 });
+const emptyTally = (): Tally => ({ reads: 0, writes: 0, model: 0, embed: 0, search: 0, graph: 0, tasks: 0 });
 
 export const emptyTallies = (): Tallies => ({
   in: emptyTally(),
