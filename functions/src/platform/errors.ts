@@ -10,7 +10,15 @@ export class BusyError extends Error {
   override name = "BusyError";
 }
 
-export type AppErrorCode = "unauthenticated" | "permissionDenied" | "notFound" | "upstreamUnavailable";
+export type AppErrorCode =
+  | "invalidArgument"
+  | "unauthenticated"
+  | "permissionDenied"
+  | "notFound"
+  | "alreadyExists"
+  | "failedPrecondition"
+  | "tooMany"
+  | "upstreamUnavailable";
 
 /** An error whose message may be shown to the caller. */
 export class AppError extends Error {
@@ -25,8 +33,12 @@ export class AppError extends Error {
 
 /** HTTP status of each code. */
 export const httpStatus: Record<AppErrorCode, number> = {
+  invalidArgument: 400,
   unauthenticated: 401,
   permissionDenied: 403,
   notFound: 404,
+  alreadyExists: 409,
+  failedPrecondition: 409,
+  tooMany: 429,
   upstreamUnavailable: 502,
 };

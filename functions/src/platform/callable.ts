@@ -1,0 +1,102 @@
+/**
+ * Callable functions: who may call, what they may say, and how errors reach them. The dashboard calls them under its own origin, see
+ * `hosting/src/lib/call.ts` and the rewrites of `firebase.json`.
+ */
+import { paths } from "@frontdesk/model/paths";
+import { Member, Tenant } from "@frontdesk/model/tenant";
+import type { Role } from "@frontdesk/model/tenant";
+import { HttpsError, onCall } from "firebase-functions/https";
+import type { CallableFunction, CallableOptions, CallableRequest, FunctionsErrorCode } from "firebase-functions/https";
+import { z } from "zod";
+import { region } from "./config.ts";
+import { firestore } from "./deps.ts";
+import { AppError } from "./errors.ts";
+import type { AppErrorCode } from "./errors.ts";
+import { parseSnapshot } from "./firestore.ts";
+import { cloudLog, errorFields } from "./log.ts";
+
+/** Who calls, as the membership document says at this moment. */
+export type Caller = { uid: string; tenantId: string; role: Role; name: string };
+
+type Options<I> = Pick<CallableOptions, "secrets" | "timeoutSeconds" | "memory"> & { schema: z.ZodType<I> };
+
+const codes: Record<AppErrorCode, FunctionsErrorCode> = {
+  invalidArgument: "invalid-argument",
+  unauthenticated: "unauthenticated",
+  permissionDenied: "permission-denied",
+  notFound: "not-found",
+  alreadyExists: "already-exists",
+  failedPrecondition: "failed-precondition",
+  tooMany: "resource-exhausted",
+  upstreamUnavailable: "unavailable",
+};
+
+const TenantInput = z.object({ tenantId: z.string().regex(/^[\w-]{1,128}$/) });
+
+/** A deed within one tenant, for members of the given roles while the tenant is active. The input names the tenant. */
+export function memberCallable<I extends { tenantId: string }, O>(
+  { roles, schema, ...options }: Options<I> & { roles: readonly Role[] },
+  handler: (input: I, caller: Caller) => Promise<O>,
+): CallableFunction<unknown, Promise<O>> {
+  return onCall({ ...options, region }, (request) =>
+    answer(async () => {
+      const uid = signedIn(request);
+      const { tenantId } = parse(TenantInput, request.data);
+      const caller = await memberOf(tenantId, uid, roles);
+      return handler(parse(schema, request.data), caller);
+    }),
+  );
+}
+
+/** A deed of the platform's owner, whom a claim of the token names. */
+export function platformCallable<I, O>(
+  { schema, ...options }: Options<I>,
+  handler: (input: I) => Promise<O>,
+): CallableFunction<unknown, Promise<O>> {
+  return onCall({ ...options, region }, (request) =>
+    answer(async () => {
+      signedIn(request);
+      if (request.auth?.token["platformOwner"] !== true) {
+        throw new AppError("permissionDenied", "Only the platform's owner may do this.");
+      }
+      return handler(parse(schema, request.data));
+    }),
+  );
+}
+
+function signedIn(request: CallableRequest): string {
+  if (!request.auth) throw new AppError("unauthenticated", "Sign in first.");
+  return request.auth.uid;
+}
+
+/** Strangers, members of other tenants and callers who name a tenant that is not there get the same answer. */
+async function memberOf(tenantId: string, uid: string, roles: readonly Role[]): Promise<Caller> {
+  const db = firestore();
+  const [memberDoc, tenantDoc] = await db.getAll(db.doc(paths.member(tenantId, uid)), db.doc(paths.tenant(tenantId)));
+  const member = memberDoc && parseSnapshot(Member, memberDoc);
+  const tenant = tenantDoc && parseSnapshot(Tenant, tenantDoc);
+  if (!member || !tenant) throw new AppError("permissionDenied", "You are not a member of this business.");
+  if (!roles.includes(member.role)) {
+    throw new AppError("permissionDenied", `This is for the roles ${roles.join(", ")}; yours is ${member.role}.`);
+  }
+  if (tenant.status !== "active") throw new AppError("failedPrecondition", "This business is suspended.");
+  return { uid, tenantId, role: member.role, name: member.name };
+}
+
+function parse<T>(schema: z.ZodType<T>, data: unknown): T {
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new AppError("invalidArgument", `${issue?.path.join(".") || "input"}: ${issue?.message ?? "not valid"}`);
+}
+
+/** Expected errors keep their words; what nobody foresaw is logged and shown as a general text. */
+async function answer<O>(work: () => Promise<O>): Promise<O> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof AppError) throw new HttpsError(codes[error.code], error.message);
+    cloudLog.error("callable failed", errorFields(error));
+    throw new HttpsError("internal", "Something went wrong on the server. Try again.");
+  }
+}
