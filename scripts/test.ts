@@ -4,6 +4,7 @@
  */
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { waitForIndexing } from "../emulators/suite/indexing.ts";
 import { Problem } from "../emulators/suite/problem.ts";
 import { onStopSignals } from "../emulators/suite/stop-signals.ts";
 import { killSuite, startSuite } from "../emulators/suite/suite.ts";
@@ -45,6 +46,9 @@ async function run(stopping: AbortSignal): Promise<Outcome[]> {
     try {
       const options = { name: suiteName, ports: "free", fresh: true, persist: false, serviceEnv: {} } as const;
       suite = await startSuite({ ...options, log: console.log, signal: stopping });
+      const waiting = { projectId: suite.projectId, timeoutMs: 240_000, signal: stopping, log: console.log };
+      const { ready, all } = await waitForIndexing(waiting);
+      if (ready < all) throw new Error(`Only ${ready} of ${all} demo documents could be indexed`);
       return { passed: 1, failed: 0, skipped: 0 };
     } catch (error) {
       stopping.throwIfAborted();
