@@ -3,7 +3,7 @@ import { Firestore } from "@google-cloud/firestore";
 import { Conversation } from "@frontdesk/model/conversation";
 import { Message } from "@frontdesk/model/message";
 import { paths } from "@frontdesk/model/paths";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { z } from "zod";
 import { salon, suite } from "./suite.ts";
 import type { Customer } from "./wire.ts";
@@ -58,9 +58,8 @@ export async function settled(customer: Customer, inbound: number): Promise<Reco
       openTasks: await openTasks(),
     };
   };
-  await expect
-    .poll(standing, { timeout: 60_000, interval: 250 })
-    .toEqual({ inbound, owed: 0, busy: false, unsent: 0, openTasks: 0 });
+  const done = { inbound, owed: 0, busy: false, unsent: 0, openTasks: 0 };
+  await vi.waitFor(async () => expect(await standing()).toEqual(done), { timeout: 60_000, interval: 250 });
   const records = await recordsOf(customer);
   if (!records) throw new Error("the conversation has gone");
   return records;
