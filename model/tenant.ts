@@ -8,6 +8,9 @@ export type Role = z.infer<typeof Role>;
 /** Roles whose members may write to customers. */
 export const answeringRoles: readonly Role[] = ["owner", "admin", "agent"];
 
+/** Roles whose members set the business up. */
+export const adminRoles: readonly Role[] = ["owner", "admin"];
+
 /** `tenants/{t}` */
 export const Tenant = z.object({
   name: z.string().min(1).max(120),
@@ -38,6 +41,17 @@ export const ChannelRoute = z.object({
 });
 export type ChannelRoute = z.infer<typeof ChannelRoute>;
 
+/** What the last check of a number found; null where it could not tell. */
+export const ChannelHealth = z.object({
+  checkedAt: Instant,
+  tokenValid: z.boolean().nullable(),
+  subscribed: z.boolean().nullable(),
+  registered: z.boolean().nullable(),
+  lastInboundAt: Instant.nullable(),
+  problems: z.array(z.string()),
+});
+export type ChannelHealth = z.infer<typeof ChannelHealth>;
+
 /** `tenants/{t}/channels/{phoneNumberId}`: what members see of a number. */
 export const Channel = z.object({
   phoneNumberId: z.string(),
@@ -45,6 +59,15 @@ export const Channel = z.object({
   verifiedName: z.string(),
   wabaId: z.string().nullable(),
   createdAt: Instant,
+  /** `needsAttention`: nothing is sent until an admin has put it right, and its messages wait. Absent means `connected`. */
+  state: z.enum(["connected", "needsAttention"]).optional(),
+  /** Why it needs attention, in words for an admin. */
+  attention: z.object({ code: z.number().int().nullable(), message: z.string(), since: Instant }).nullable().optional(),
+  /** As Meta rates it: GREEN, YELLOW, RED or UNKNOWN. */
+  quality: z.string().optional(),
+  /** Customers to whom the business may open conversations in a day, as Meta names the tier; null where it does not say. */
+  messagingLimit: z.string().nullable().optional(),
+  health: ChannelHealth.nullable().optional(),
 });
 export type Channel = z.infer<typeof Channel>;
 

@@ -15,8 +15,11 @@ import { repository } from "./repository.ts";
  */
 const askedForByFirebase = ["firebase-functions", "firebase-admin"];
 
-/** CommonJS that is imported on first use: esbuild's chunk for it would have a default export only, without its names. */
-const external = ["@pinecone-database/pinecone"];
+/**
+ * Imported on first use, and not to be bundled: esbuild's chunk for a CommonJS package would have a default export only, without its
+ * names, and Google's generated clients read JSON files beside them.
+ */
+const external = ["@google-cloud/kms", "@pinecone-database/pinecone"];
 
 // Bundled CommonJS packages expect what ES modules lack.
 const commonJsBanner = `\

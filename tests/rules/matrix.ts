@@ -29,11 +29,14 @@ export const byDocument: Record<string, Allowed> = {
   "anything/else": nobody,
   [paths.deadLetter("letter")]: platformOwnerReads,
   [`${paths.deadLetterParts("letter")}/0`]: platformOwnerReads,
+  [paths.deadLetterKind("kind")]: platformOwnerReads,
   [paths.tenant(salon)]: { get: members },
   [paths.settings(salon, "assistant")]: membersRead,
   [paths.member(salon, "owner")]: { get: members, list: members },
   [paths.channel(salon, "100000000000001")]: membersRead,
-  [`tenants/${salon}/secrets/token`]: nobody,
+  [paths.channelSecret(salon, "100000000000001")]: nobody,
+  [paths.template(salon, "template")]: membersRead,
+  [paths.notification(salon, "notification")]: { get: ["admin"] },
   [`tenants/${salon}/anything/else`]: nobody,
   [paths.contact(salon, "contact")]: membersRead,
   [paths.contactAlias(salon, "alias")]: nobody,
@@ -108,6 +111,25 @@ const namedWrites: Row[] = [
     },
   },
   {
+    path: paths.notification(salon, "notification"),
+    operation: "mark read",
+    allowed: ["admin"],
+    run: (firestore) => firestore.doc(paths.notification(salon, "notification")).update({ readAt: serverTimestamp() }),
+  },
+  {
+    path: paths.notification(salon, "notification"),
+    operation: "rewrite",
+    allowed: [],
+    run: (firestore) =>
+      firestore.doc(paths.notification(salon, "notification")).update({ readAt: serverTimestamp(), title: "Pay here" }),
+  },
+  {
+    path: paths.deadLetterKind("kind"),
+    operation: "mark seen",
+    allowed: ["platformOwner"],
+    run: (firestore) => firestore.doc(paths.deadLetterKind("kind")).update({ seenAt: serverTimestamp() }),
+  },
+  {
     path: paths.member(salon, "<self>"),
     operation: "make oneself a member",
     allowed: [],
@@ -141,6 +163,9 @@ const groups = [
   "settings",
   "channels",
   "secrets",
+  "templates",
+  "notifications",
+  "deadLetterKinds",
 ];
 const moreGroups = ["unmatchedStatuses", "sources", "chunks", "deadLetters", "parts", "tenants", "claims"];
 
@@ -162,6 +187,15 @@ const queries: Row[] = [
   ),
   query("{members}", "group query by tenant", [], (firestore) =>
     firestore.collectionGroup("members").where("tenantId", "==", salon),
+  ),
+  query(paths.notifications(salon), "filter by oneself", members, (firestore, person) =>
+    firestore.collection(paths.notifications(salon)).where("uid", "==", person).orderBy("createdAt", "desc"),
+  ),
+  query(paths.notifications(salon), "filter by another", ["admin"], (firestore) =>
+    firestore.collection(paths.notifications(salon)).where("uid", "==", "admin"),
+  ),
+  query(paths.templates(salon), "order by name", members, (firestore) =>
+    firestore.collection(paths.templates(salon)).orderBy("name"),
   ),
   query("tenants", "query by name", [], (firestore) => firestore.collection("tenants").where("name", "==", "Salon")),
   query("{messages}", "group query by tenant", [], (firestore) =>

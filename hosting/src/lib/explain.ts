@@ -1,4 +1,6 @@
 /** What an error of Firebase or of our own API means to a person, and what they can do. */
+import { CallError } from "./call.ts";
+
 const texts: Record<string, string> = {
   "permission-denied": "You do not have access to this. Ask an owner or admin of the business.",
   unauthenticated: "Your session has ended. Sign in again.",
@@ -10,7 +12,8 @@ const texts: Record<string, string> = {
   "deadline-exceeded": "The server took too long to answer. Try again.",
 };
 
-export const explain = (error: unknown): string => texts[codeOf(error)] ?? "Something went wrong. Try again.";
+export const explain = (error: unknown): string =>
+  error instanceof CallError ? error.message : (texts[codeOf(error)] ?? "Something went wrong. Try again.");
 
 export const isDenied = (error: unknown): boolean => codeOf(error) === "permission-denied";
 

@@ -1,0 +1,59 @@
+/** `tenants/{t}/templates/{id}`: a message template as Meta keeps it. The id is Meta's. */
+import { z } from "zod";
+import { Instant } from "./time.ts";
+
+export const TemplateButton = z.object({
+  /** As Meta names it: QUICK_REPLY, URL, PHONE_NUMBER, COPY_CODE, OTP, FLOW, CATALOG, MPM, … */
+  type: z.string(),
+  text: z.string(),
+  url: z.string().nullable(),
+  phoneNumber: z.string().nullable(),
+  example: z.string().nullable(),
+});
+export type TemplateButton = z.infer<typeof TemplateButton>;
+
+/** Flattened where Meta nests lists in lists, which Firestore does not store. */
+const Part = z.object({
+  /** HEADER, BODY, FOOTER, BUTTONS, CAROUSEL, LIMITED_TIME_OFFER, … */
+  type: z.string(),
+  /** Of a header: TEXT, IMAGE, VIDEO, DOCUMENT, LOCATION. */
+  format: z.string().nullable(),
+  text: z.string().nullable(),
+  /** Sample values in the order of the variables. */
+  examples: z.array(z.string()),
+  buttons: z.array(TemplateButton),
+});
+export const TemplateComponent = Part.extend({ cards: z.array(z.object({ components: z.array(Part) })).optional() });
+export type TemplateComponent = z.infer<typeof TemplateComponent>;
+
+export const Template = z.object({
+  wabaId: z.string(),
+  name: z.string(),
+  language: z.string(),
+  /** Meta's words, in capitals: MARKETING, UTILITY, AUTHENTICATION. */
+  category: z.string(),
+  /** APPROVED, PENDING, REJECTED, PAUSED, DISABLED, IN_APPEAL, PENDING_DELETION, … Only APPROVED may be sent. */
+  status: z.string(),
+  /** GREEN, YELLOW, RED or UNKNOWN. */
+  quality: z.string(),
+  /** Why it was rejected or paused, where Meta says so. */
+  reason: z.string().nullable(),
+  components: z.array(TemplateComponent),
+  createdAt: Instant,
+  syncedAt: Instant,
+});
+export type Template = z.infer<typeof Template>;
+
+/** What a business writes to have a template reviewed. */
+export const NewTemplate = z.object({
+  name: z.string().regex(/^[a-z0-9_]{1,512}$/, "Use lower-case letters, digits and underscores"),
+  language: z.string().regex(/^[a-z]{2,3}(_[A-Z]{2,3})?$/, "Use a code such as en or en_US"),
+  category: z.enum(["UTILITY", "MARKETING"]),
+  header: z.string().max(60),
+  body: z.string().min(1, "Write the text of the message").max(1_024),
+  footer: z.string().max(60),
+  /** One sample for each variable of the body, as the review asks for. */
+  examples: z.array(z.string().min(1).max(200)).max(20),
+  quickReplies: z.array(z.string().min(1).max(25)).max(3),
+});
+export type NewTemplate = z.infer<typeof NewTemplate>;
