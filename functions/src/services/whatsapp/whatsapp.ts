@@ -1,7 +1,8 @@
 /** The Graph API of the WhatsApp Cloud API: a port and its adapter. https://developers.facebook.com/docs/whatsapp/cloud-api */
 import { SECOND } from "@frontdesk/model/time";
 import { z } from "zod";
-import { GraphError, NotSentError, UnknownOutcomeError } from "./graph-errors.ts";
+import { GraphError, UnknownOutcomeError } from "./graph-errors.ts";
+import { answerOf, request } from "./graph-request.ts";
 import type { SendRequest } from "./send-request.ts";
 
 export type MediaDownload = { mimeType: string; body: ReadableStream<Uint8Array> };
@@ -20,13 +21,6 @@ type Config = { baseUrl: () => string; accessToken: () => string };
 const sendTimeoutMs = 20 * SECOND;
 
 const SendResponse = z.object({ messages: z.array(z.object({ id: z.string().min(1) })).min(1) });
-const ErrorResponse = z.object({
-  error: z.object({
-    code: z.number().int(),
-    message: z.string().default(""),
-    error_data: z.object({ details: z.string().nullish() }).nullish().catch(null),
-  }),
-});
 const MediaResponse = z.object({ url: z.url(), mime_type: z.string().optional() });
 
 export function graphApi({ baseUrl, accessToken }: Config): WhatsApp {
@@ -79,29 +73,4 @@ export function graphApi({ baseUrl, accessToken }: Config): WhatsApp {
 function isMetaHost(url: URL, base: URL): boolean {
   if (url.origin === base.origin) return true;
   return url.protocol === "https:" && /(^|\.)(fbsbx\.com|facebook\.com|whatsapp\.net)$/.test(url.hostname);
-}
-
-async function request(url: string, init: RequestInit): Promise<Response> {
-  try {
-    return await fetch(url, init);
-  } catch (error) {
-    if (neverConnected(error)) throw new NotSentError("the Graph API cannot be reached", { cause: error });
-    throw new UnknownOutcomeError("no answer from the Graph API", { cause: error });
-  }
-}
-
-function neverConnected(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : undefined;
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-  return ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"].includes(code);
-}
-
-/** A refusal in Meta's shape is certain; any other failure, such as a gateway's 502, may come after the request was carried out. */
-async function answerOf(response: Response): Promise<unknown> {
-  const body: unknown = await response.json().catch(() => null);
-  if (response.ok) return body;
-  const refused = ErrorResponse.safeParse(body);
-  if (!refused.success) throw new UnknownOutcomeError(`the Graph API answered ${response.status} without a reason`);
-  const { code, message, error_data } = refused.data.error;
-  throw new GraphError(response.status, code, message, error_data?.details ?? null);
 }
