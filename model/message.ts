@@ -49,14 +49,36 @@ export const Location = z.object({
   address: z.string().nullable(),
 });
 
-export const SharedContact = z.object({ name: z.string(), phones: z.array(z.string()) });
+export const SharedContact = z.object({
+  name: z.string(),
+  phones: z.array(z.string()),
+  emails: z.array(z.string()).optional(),
+  company: z.string().optional(),
+});
 
+/** As the customer's phone sent it: null and "" where it left a thing out. */
 export const OrderItem = z.object({
   productRetailerId: z.string(),
-  quantity: z.number(),
-  itemPrice: z.number(),
+  quantity: z.number().nullable(),
+  itemPrice: z.number().nullable(),
   currency: z.string(),
 });
+
+/** What a customer filled into a Flow; nested answers have keys such as `address.city`. */
+export const FlowReply = z.object({
+  name: z.string(),
+  token: z.string().nullable(),
+  fields: z.array(z.object({ key: z.string(), value: z.string() })),
+});
+export type FlowReply = z.infer<typeof FlowReply>;
+
+/** What a `system` message tells; `other` where WhatsApp names a kind that we do not know. */
+export const SystemEvent = z.enum(["numberChanged", "userIdChanged", "identityChanged", "chatOpened", "other"]);
+export type SystemEvent = z.infer<typeof SystemEvent>;
+
+/** A wording that a message had: the first as it was sent, the others as they were edited. `wamid` is that of the edit. */
+export const Revision = z.object({ wamid: z.string(), text: z.string(), at: Instant });
+export type Revision = z.infer<typeof Revision>;
 
 export const ReplyButton = z.object({
   id: z.string().min(1).max(whatsappLimits.buttonId),
@@ -68,6 +90,8 @@ export const Author = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("contact") }),
   z.object({ kind: z.literal("assistant") }),
   z.object({ kind: z.literal("agent"), uid: z.string(), name: z.string() }),
+  /** Somebody of the business, in the WhatsApp Business app on their phone. */
+  z.object({ kind: z.literal("phoneApp") }),
 ]);
 export type Author = z.infer<typeof Author>;
 
@@ -140,10 +164,36 @@ export const Message = z.object({
   /** The message that this one answers, as the customer sees it. */
   replyTo: z.object({ wamid: z.string() }).optional(),
   forwarded: z.boolean().optional(),
+  frequentlyForwarded: z.boolean().optional(),
+  /** The product of the catalog that the message asks about. */
+  referredProduct: z.object({ catalogId: z.string(), productRetailerId: z.string() }).optional(),
+  flow: FlowReply.optional(),
+  systemEvent: SystemEvent.optional(),
+  /** Who of a group wrote this; only in conversations of the kind `group`. */
+  groupSender: z.object({ name: z.string(), address: z.string() }).optional(),
+  /** Came with the history of a number that joined: it is shown and read, never answered. */
+  fromHistory: z.boolean().optional(),
+  editedAt: Instant.optional(),
+  /** Wordings from old to new where the message was edited; the last one is `text`. */
+  revisions: z.array(Revision).optional(),
+  /** Set when the sender deleted the message: its content is shown to nobody and kept from the model. */
+  deletedAt: Instant.optional(),
+  /** The wamids of the edits and deletions that were applied. */
+  amendedBy: z.array(z.string()).optional(),
   /** For `unsupported`: the type that WhatsApp named, and the item as it came (JSON, shortened to 10,000 characters). */
-  unsupported: z.object({ type: z.string(), raw: z.string() }).optional(),
+  unsupported: z.object({ type: z.string(), raw: z.string(), detail: z.string().optional() }).optional(),
   /** The click-to-WhatsApp ad that the conversation came from. */
-  referral: z.object({ headline: z.string(), body: z.string(), sourceUrl: z.string() }).optional(),
+  referral: z
+    .object({
+      headline: z.string(),
+      body: z.string(),
+      sourceUrl: z.string(),
+      sourceType: z.string().optional(),
+      sourceId: z.string().optional(),
+      /** Meta's id of the click, for reporting conversions. */
+      clickId: z.string().optional(),
+    })
+    .optional(),
   /** Buttons that an outbound message offers. */
   buttons: z.array(ReplyButton).max(whatsappLimits.buttons).optional(),
   /** Number of this inbound message among those that the assistant owes an answer; see `Conversation.turn`. */
@@ -155,6 +205,8 @@ export const Message = z.object({
   failedAt: Instant.optional(),
   error: DeliveryError.nullable().optional(),
   send: SendClaim.nullable().optional(),
+  /** What WhatsApp's limit for one customer had left right after this send; see `functions/src/conversations/pair-limit.ts`. */
+  pairBudget: z.object({ left: z.number(), at: z.number() }).optional(),
   provenance: Provenance.optional(),
 });
 export type Message = z.infer<typeof Message>;

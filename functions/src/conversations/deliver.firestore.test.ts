@@ -36,6 +36,18 @@ const deps = {
 
 const at = Timestamp.fromMillis(start);
 
+const queued: Message = {
+  tenantId: "t",
+  conversationId: "c",
+  direction: "out",
+  author: { kind: "agent", uid: "u", name: "A" },
+  type: "text",
+  text: "Hello",
+  status: "queued",
+  at,
+  createdAt: at,
+};
+
 beforeEach(async () => {
   clock = start;
   sends = 0;
@@ -56,17 +68,9 @@ beforeEach(async () => {
     turn: { inboundSeq: 0, answeredSeq: 0, newestAt: null, lease: null },
     createdAt: at,
   } satisfies Conversation);
-  await ref.set({
-    tenantId: "t",
-    conversationId: "c",
-    direction: "out",
-    author: { kind: "agent", uid: "u", name: "A" },
-    type: "text",
-    text: "Hello",
-    status: "queued",
-    at,
-    createdAt: at,
-  } satisfies Message);
+  const { docs } = await ref.parent.get();
+  await Promise.all(docs.map((doc) => doc.ref.delete()));
+  await ref.set(queued);
 });
 
 const stored = async () => Message.parse((await ref.get()).data());
@@ -92,8 +96,9 @@ test.each([
 ])("%s keeps the message queued, and it is sent later", async (_, error) => {
   failure = error;
   await expect(deliver(task, false, deps)).rejects.toBe(error);
-  expect(await stored()).toMatchObject({ status: "queued", send: null });
+  expect(await stored()).toMatchObject({ status: "queued" });
   failure = null;
+  clock += 60_000;
   await deliver(task, false, deps);
   expect(sends).toBe(2);
   expect(await stored()).toMatchObject({ wamid: "wamid.1", error: null });
@@ -109,6 +114,54 @@ test("an unknown outcome is not sent again before the reconciliation period has 
   clock += 1;
   await deliver(task, false, deps);
   expect(sends).toBe(2);
+});
+
+test("after throttling nobody tries before the pause is over", async () => {
+  failure = new GraphError(400, 131056, "pair", null);
+  await expect(deliver(task, false, deps)).rejects.toBe(failure);
+  clock += 3_999;
+  await expect(deliver(task, false, deps)).rejects.toThrow("waiting");
+  clock += 1;
+  await expect(deliver(task, false, deps)).rejects.toBe(failure);
+  expect(sends).toBe(2);
+  clock += 15_999;
+  await expect(deliver(task, false, deps)).rejects.toThrow("waiting");
+  clock += 1;
+  failure = null;
+  await deliver(task, false, deps);
+  expect(sends).toBe(3);
+});
+
+async function putAfter(messageId: string, seconds: number): Promise<typeof task> {
+  const later = Timestamp.fromMillis(start + seconds * 1_000);
+  await ref.parent.doc(messageId).set({ ...queued, at: later, createdAt: later } satisfies Message);
+  return { ...task, messageId };
+}
+
+test("a message waits for the one before it, and goes once that is sent or has failed", async () => {
+  const second = await putAfter("m2", 1);
+  await expect(deliver(second, false, deps)).rejects.toThrow("an earlier message of the conversation goes first");
+  expect(sends).toBe(0);
+  await deliver(task, false, deps);
+  await deliver(second, false, deps);
+  expect(sends).toBe(2);
+  const third = await putAfter("m3", 2);
+  const fourth = await putAfter("m4", 3);
+  failure = new GraphError(400, 131026, "undeliverable", null);
+  await deliver(third, false, deps);
+  failure = null;
+  await deliver(fourth, false, deps);
+  expect(sends).toBe(4);
+});
+
+test("the 46th message to one customer in a row waits", async () => {
+  await deliver(task, false, deps);
+  for (let n = 2; n <= 45; n++) await deliver(await putAfter(`burst${n}`, n), false, deps);
+  const next = await putAfter("burst46", 46);
+  await expect(deliver(next, false, deps)).rejects.toThrow("limit for one customer");
+  clock += 6_000;
+  await deliver(next, false, deps);
+  expect(sends).toBe(46);
 });
 
 test("two workers at once send once", async () => {

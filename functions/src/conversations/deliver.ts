@@ -26,7 +26,7 @@ export async function deliver(task: SendTask, lastAttempt: boolean, deps: Delive
   const claim = await claimSend(task, deps.newOwner(), deps);
   if (claim.kind === "over") return;
   if (claim.kind === "waiting") {
-    if (!lastAttempt) throw new BusyError("waiting for the outcome of an earlier attempt");
+    if (!lastAttempt) throw new BusyError(claim.reason);
     return recordFailed(task, outcomeUnknown, deps);
   }
   const { message, conversation } = claim;
@@ -51,6 +51,6 @@ async function settleFailure(task: SendTask, error: unknown, lastAttempt: boolea
   deps.log.warn("send failed", { messageId: task.messageId, kind: failure.kind, ...errorFields(error) });
   if (failure.kind === "unknown") throw error;
   if (failure.kind === "permanent" || lastAttempt) return recordFailed(task, failure.error, deps);
-  await releaseSend(task, failure.error, deps);
+  await releaseSend(task, failure.error, failure.backoffMs, deps);
   throw error;
 }

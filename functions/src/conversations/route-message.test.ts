@@ -33,8 +33,9 @@ test.each([
   expect(routeMessage(routed, "m")?.queue).toBe(queue);
 });
 
+const idOf = (messageId: string) => routeMessage(message({ turnSeq: 1 }), messageId)?.id;
+
 test("the same event has the same task, another message another", () => {
-  const id = (messageId: string) => routeMessage(message({ turnSeq: 1 }), messageId)?.id;
-  expect(id("m1")).toBe(id("m1"));
-  expect(id("m1")).not.toBe(id("m2"));
+  expect(idOf("m1")).toBe(idOf("m1"));
+  expect(idOf("m1")).not.toBe(idOf("m2"));
 });

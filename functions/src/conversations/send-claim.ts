@@ -1,6 +1,6 @@
 /** Who may send a message now. One claim a message at a time; see `deliver.ts` for what becomes of it. */
 import { Timestamp } from "@google-cloud/firestore";
-import type { Firestore } from "@google-cloud/firestore";
+import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
 import { Conversation } from "@frontdesk/model/conversation";
 import { Message } from "@frontdesk/model/message";
 import type { DeliveryError } from "@frontdesk/model/message";
@@ -8,6 +8,7 @@ import { paths } from "@frontdesk/model/paths";
 import type { SendTask } from "@frontdesk/model/tasks";
 import { MINUTE } from "@frontdesk/model/time";
 import { parseSnapshot } from "../platform/firestore.ts";
+import { spend } from "./pair-limit.ts";
 
 /**
  * How long a send of unknown outcome waits for a status that carries our id. Meta reports `sent` within seconds; sending again sooner
@@ -21,8 +22,8 @@ export type SendClaimed =
   | { kind: "claimed"; message: Message; conversation: Conversation }
   /** Sent, failed or gone: nothing to do. */
   | { kind: "over" }
-  /** Another worker is sending, or an earlier attempt's outcome is not known yet. */
-  | { kind: "waiting" };
+  /** Not now: another worker is sending, an earlier attempt's outcome is not known yet, or it is another message's turn. */
+  | { kind: "waiting"; reason: string };
 
 export function claimSend(task: SendTask, owner: string, { firestore, now }: Deps): Promise<SendClaimed> {
   const ref = messageRef(task, firestore);
@@ -35,13 +36,21 @@ export function claimSend(task: SendTask, owner: string, { firestore, now }: Dep
     if (message.wamid !== undefined) return { kind: "over" };
     if (message.status !== "queued" && message.status !== "sending") return { kind: "over" };
     const startedAt = now().getTime();
-    if (message.send && message.send.expiresAt.toMillis() > startedAt) return { kind: "waiting" };
+    if (message.send && message.send.expiresAt.toMillis() > startedAt) {
+      return { kind: "waiting", reason: "waiting for the outcome of an earlier attempt" };
+    }
     if (conversation.windowExpiresAt.toMillis() <= startedAt) {
       tx.update(ref, failure(windowClosed, now()));
       return { kind: "over" };
     }
+    const former = await messageBefore(tx, message, ref);
+    if (former && isUnsettled(former))
+      return { kind: "waiting", reason: "an earlier message of the conversation goes first" };
+    const spent = spend(former?.pairBudget ?? null, startedAt);
+    if ("waitMs" in spent) return { kind: "waiting", reason: "WhatsApp's limit for one customer is used up" };
     tx.update(ref, {
       status: "sending",
+      pairBudget: spent.budget,
       error: null,
       send: {
         owner,
@@ -54,18 +63,43 @@ export function claimSend(task: SendTask, owner: string, { firestore, now }: Dep
   });
 }
 
+/** The outbound message that stands before this one: sends of one conversation go out in the order of the thread. */
+async function messageBefore(tx: Transaction, message: Message, ref: DocumentReference): Promise<Message | null> {
+  const earlier = ref.parent.where("direction", "==", "out").where("at", "<", message.at);
+  const { docs } = await tx.get(earlier.orderBy("at", "desc").limit(1));
+  return docs[0] ? parseSnapshot(Message, docs[0]) : null;
+}
+
+function isUnsettled({ status, wamid }: Message): boolean {
+  return status === "queued" || (status === "sending" && wamid === undefined);
+}
+
 /** Records that WhatsApp accepted the message. The status stays: a webhook may have moved it further already. */
 export async function recordAccepted(task: SendTask, wamid: string, { firestore, now }: Deps): Promise<void> {
   await messageRef(task, firestore).update({ wamid, send: null, acceptedAt: Timestamp.fromDate(now()) });
 }
 
-/** Gives the claim back after an attempt that certainly sent nothing. */
-export async function releaseSend(task: SendTask, error: DeliveryError, { firestore }: Deps): Promise<void> {
-  await ifStillSending(task, firestore, { status: "queued", send: null, error });
+/** Gives the claim back after an attempt that certainly sent nothing; nobody tries again before `backoffMs` have passed. */
+export async function releaseSend(
+  task: SendTask,
+  error: DeliveryError,
+  backoffMs: (attempts: number) => number,
+  { firestore, now }: Deps,
+): Promise<void> {
+  await ifStillSending(task, firestore, ({ send }) => {
+    const attempts = send?.attempts ?? 1;
+    const at = now().getTime();
+    const rest = {
+      owner: "",
+      claimedAt: Timestamp.fromMillis(at),
+      expiresAt: Timestamp.fromMillis(at + backoffMs(attempts)),
+    };
+    return { status: "queued", send: { ...rest, attempts }, error };
+  });
 }
 
 export async function recordFailed(task: SendTask, error: DeliveryError, { firestore, now }: Deps): Promise<void> {
-  await ifStillSending(task, firestore, failure(error, now()));
+  await ifStillSending(task, firestore, () => failure(error, now()));
 }
 
 const windowClosed: DeliveryError = {
@@ -79,11 +113,15 @@ function failure(error: DeliveryError, at: Date): Record<string, unknown> {
 }
 
 /** A status webhook may have settled the message meanwhile; then it stays as that left it. */
-async function ifStillSending(task: SendTask, firestore: Firestore, changes: Record<string, unknown>): Promise<void> {
+async function ifStillSending(
+  task: SendTask,
+  firestore: Firestore,
+  changes: (message: Message) => Record<string, unknown>,
+): Promise<void> {
   const ref = messageRef(task, firestore);
   await firestore.runTransaction(async (tx) => {
     const message = parseSnapshot(Message, await tx.get(ref));
-    if (message && (message.status === "sending" || message.status === "queued")) tx.update(ref, changes);
+    if (message && (message.status === "sending" || message.status === "queued")) tx.update(ref, changes(message));
   });
 }
 

@@ -3,6 +3,7 @@
  * Source: https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes
  */
 import type { DeliveryError } from "@frontdesk/model/message";
+import { SECOND } from "@frontdesk/model/time";
 
 /** The Graph API refused the request: nothing was sent. */
 export class GraphError extends Error {
@@ -30,10 +31,13 @@ export class UnknownOutcomeError extends Error {
 }
 
 export type SendFailure =
-  { kind: "retry"; error: DeliveryError } | { kind: "unknown" } | { kind: "permanent"; error: DeliveryError };
+  /** Nothing was sent; `backoffMs` says how long to wait after the n-th attempt, from 1. */
+  | { kind: "retry"; error: DeliveryError; backoffMs: (attempts: number) => number }
+  | { kind: "unknown" }
+  | { kind: "permanent"; error: DeliveryError };
 
 /** Throttling, passing faults of the platform, and authentication, which a renewed token heals: the message is kept and tried again. */
-const throttleCodes = new Set([4, 80007, 130429, 131048, 131056, 131057, 133016]);
+const throttleCodes = new Set([4, 80007, 130429, 131048, 131057, 133016]);
 const passingCodes = new Set([1, 2, 131000, 131016]);
 const isAuthCode = (code: number) => [0, 3, 10, 190].includes(code) || (code >= 200 && code <= 299);
 
@@ -53,24 +57,30 @@ const permanentWords: Readonly<Record<number, string>> = {
   131053: "WhatsApp could not process the file; check its type and size.",
 };
 
+/** 131056, too many messages to one customer: 4^n seconds, an hour at most. */
+export const pairBackoffMs = (attempts: number) => Math.min(4 ** attempts, 3_600) * SECOND;
+
+/** After WhatsApp has asked for patience, in milliseconds: 2^n seconds, a minute at most. */
+const gently = (attempts: number) => Math.min(2 ** attempts, 60) * SECOND;
+const atOnce = () => 0;
+
+const retry = (
+  message: string,
+  code: number | null,
+  details: string | null,
+  backoffMs: (attempts: number) => number,
+): SendFailure => ({ kind: "retry", error: { code, message, details }, backoffMs });
+
 export function classifySendFailure(error: unknown): SendFailure {
-  if (error instanceof NotSentError) {
-    return { kind: "retry", error: { code: null, message: "WhatsApp could not be reached.", details: null } };
-  }
+  if (error instanceof NotSentError) return retry("WhatsApp could not be reached.", null, null, atOnce);
   if (!(error instanceof GraphError)) return { kind: "unknown" };
   const { code, details } = error;
-  if (throttleCodes.has(code)) {
-    return { kind: "retry", error: { code, message: "WhatsApp is limiting how fast messages may be sent.", details } };
-  }
-  if (isAuthCode(code)) {
-    return {
-      kind: "retry",
-      error: { code, message: "The access token of this number is no longer accepted.", details },
-    };
-  }
-  if (passingCodes.has(code)) {
-    return { kind: "retry", error: { code, message: "WhatsApp had a passing fault.", details } };
-  }
+  if (code === 131056)
+    return retry("WhatsApp takes no more messages to this customer for a while.", code, details, pairBackoffMs);
+  if (throttleCodes.has(code))
+    return retry("WhatsApp is limiting how fast messages may be sent.", code, details, gently);
+  if (isAuthCode(code)) return retry("The access token of this number is no longer accepted.", code, details, gently);
+  if (passingCodes.has(code)) return retry("WhatsApp had a passing fault.", code, details, gently);
   return {
     kind: "permanent",
     error: {

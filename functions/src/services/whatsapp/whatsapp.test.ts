@@ -2,7 +2,7 @@
 import { startWhatsappStandIn } from "../../../../emulators/whatsapp/server.ts";
 import type { WhatsappStandIn } from "../../../../emulators/whatsapp/server.ts";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { classifySendFailure, GraphError, NotSentError, UnknownOutcomeError } from "./graph-errors.ts";
+import { classifySendFailure, GraphError, pairBackoffMs, NotSentError, UnknownOutcomeError } from "./graph-errors.ts";
 import { sendRequest } from "./send-request.ts";
 import { graphApi } from "./whatsapp.ts";
 
@@ -127,4 +127,8 @@ test("a user id is addressed as a recipient, a number as it came", () => {
   expect(sendRequest({ text: "x" }, { waId: "5511999999999", userId: "BR.1" }, "c.m")).toMatchObject({
     to: "5511999999999",
   });
+});
+
+test("refusals back off by 4^n seconds, an hour at most", () => {
+  expect([1, 2, 3, 9].map(pairBackoffMs)).toEqual([4_000, 16_000, 64_000, 3_600_000]);
 });
