@@ -1,0 +1,89 @@
+/** axe over every page, light and dark, wide and narrow; and the main job without a mouse. */
+import type { Locator } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { violations } from "./support/axe.ts";
+import { conversationUrl, conversationsUrl, messages, signIn } from "./support/dashboard.ts";
+import { openPhone, phoneMessages } from "./support/phone.ts";
+import { settled } from "./support/records.ts";
+import { useStage } from "./support/stage.ts";
+import { login, salon, suite } from "./support/suite.ts";
+import { customerWrites, newCustomer, sendsTo, bodyOf } from "./support/wire.ts";
+import type { Customer } from "./support/wire.ts";
+
+const stage = useStage();
+let customer: Customer;
+let thread = "";
+
+beforeAll(async () => {
+  customer = await newCustomer("Alma");
+  await customerWrites(customer, "What are your opening hours?");
+  await settled(customer, 1);
+  await customerWrites(customer, "Do you repair laptop screens?");
+  thread = conversationUrl((await settled(customer, 2)).id);
+});
+
+test("axe finds nothing on the pages of a member, in any look", async () => {
+  const page = await stage.open();
+  const found: string[] = [];
+  const check = async (what: string, ready: Locator) => {
+    await ready.waitFor();
+    found.push(...(await violations(page, what, () => ready.waitFor())));
+  };
+  await page.goto(suite.urls.dashboard);
+  await check("sign-in", page.getByTestId("sign-in-email"));
+  await signIn(page, "agent", conversationsUrl);
+  await check("conversations", page.getByTestId("conversation-row").first());
+  await page.goto(thread);
+  await messages(page, "assistant").first().getByTestId("sources-button").click();
+  await check("thread with sources", page.getByTestId("sources-panel").locator("[data-cited]").first());
+  await page.goto(`${suite.urls.dashboard}/t/${salon.id}/knowledge`);
+  await check("knowledge", page.getByTestId("source-row").first());
+  await page.getByTestId("source-row").first().click();
+  await check("source", page.getByRole("article"));
+  expect(found).toEqual([]);
+});
+
+test("axe finds nothing on the phone and on the platform's page, in any look", async () => {
+  const phone = await stage.open();
+  await openPhone(phone, customer);
+  const newest = phoneMessages(phone, "in").last();
+  await newest.waitFor();
+  const onPhone = await violations(phone, "phone", () => newest.waitFor());
+
+  const desk = await stage.open();
+  await signIn(desk, "platformOwner", `${suite.urls.dashboard}/platform/dead-letters`);
+  const title = desk.getByRole("heading", { name: "Dead letters" });
+  await title.waitFor();
+  const onDesk = await violations(desk, "dead letters", () => title.waitFor());
+  expect([...onPhone, ...onDesk]).toEqual([]);
+});
+
+test("signs in, opens a conversation, writes and sends with the keyboard alone", async () => {
+  const page = await stage.open();
+  await page.goto(conversationsUrl);
+  await page.getByTestId("sign-in-email").waitFor();
+  const { email, password } = login("agent");
+  const focused = (testId: string) => page.locator(`[data-testid="${testId}"]:focus`);
+  const tabTo = async (testId: string) => {
+    for (let presses = 0; presses < 40 && (await focused(testId).count()) === 0; presses += 1) {
+      await page.keyboard.press("Tab");
+    }
+    expect(await focused(testId).count(), `Tab reaches ${testId}`).toBe(1);
+  };
+  await tabTo("sign-in-email");
+  await page.keyboard.type(email);
+  await tabTo("sign-in-password");
+  await page.keyboard.type(password);
+  await page.keyboard.press("Enter");
+
+  await customerWrites(customer, "Hello again");
+  await page.getByTestId("conversation-row").first().filter({ hasText: customer.name }).waitFor();
+  await tabTo("conversation-row");
+  await page.keyboard.press("Enter");
+  await focused("composer").waitFor();
+  await page.keyboard.type("Typed without a mouse");
+  await page.keyboard.press("Enter");
+  await messages(page, "agent", "Typed without a mouse").waitFor();
+  await settled(customer, 3);
+  expect((await sendsTo(customer)).map(bodyOf)).toContain("Typed without a mouse");
+});
