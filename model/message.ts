@@ -31,14 +31,38 @@ export type MessageType = z.infer<typeof MessageType>;
 
 export const mediaTypes = ["image", "audio", "video", "document", "sticker"] as const satisfies readonly MessageType[];
 
+/** Where a file stands on its way into our own storage. */
+export const MediaState = z.enum(["pending", "stored", "failed"]);
+export type MediaState = z.infer<typeof MediaState>;
+
 export const Media = z.object({
-  /** Graph API media id; lives 7 days for inbound media. */
+  /** Graph API media id; lives 7 days for inbound media, 30 for what we uploaded. "" until an outbound file is uploaded there. */
   mediaId: z.string().max(256),
   mimeType: z.string(),
   sha256: z.string().nullable(),
   filename: z.string().nullable(),
   /** A voice note recorded in the chat, as against an audio file. */
   voice: z.boolean(),
+  /** Absent on messages from before files were stored. */
+  state: MediaState.optional(),
+  /** Object name in the media bucket; set where `state` is `stored`. */
+  storagePath: z.string().optional(),
+  /** Bytes. */
+  size: z.number().int().optional(),
+  /** SHA-256 of the stored bytes, hex. */
+  checksum: z.string().optional(),
+  /** Why `state` is `failed`, in words for an agent. */
+  error: z.string().nullable().optional(),
+  /** How often a person had the download tried again. */
+  retries: z.number().int().optional(),
+  /** When our upload to the Graph API was given `mediaId`. */
+  uploadedAt: Instant.optional(),
+  /** What is said in an audio; `language` is a BCP 47 tag where it is known. */
+  transcript: z.object({ text: z.string(), language: z.string().nullable() }).optional(),
+  /** What an image shows, in a model's words. */
+  description: z.string().optional(),
+  /** Set once transcribing or describing has ended, whichever way; `note` says why it gave nothing. */
+  reading: z.object({ done: z.boolean(), note: z.string().nullable() }).optional(),
 });
 export type Media = z.infer<typeof Media>;
 
