@@ -1,5 +1,6 @@
 /** Payloads of Cloud Tasks. A worker trusts the documents that it reads, not the payload. */
 import { z } from "zod";
+import { DeadLetterReason } from "./dead-letter.ts";
 
 const id = z
   .string()
@@ -13,6 +14,23 @@ export type SendTask = z.infer<typeof SendTask>;
 /** `turnSeq` is the number of the message that asks for an answer; see `Conversation.turn`. */
 export const ReplyTask = z.object({ tenantId: id, conversationId: id, turnSeq: z.number().int().positive() });
 export type ReplyTask = z.infer<typeof ReplyTask>;
+
+/** Pages of work over the whole platform. `after` is where the last page ended; a run's pages share `runId`. */
+const page = { runId: z.string().min(1).max(100), after: z.string().max(1_500).nullable() };
+
+export const RotateSecretsTask = z.object(page);
+export type RotateSecretsTask = z.infer<typeof RotateSecretsTask>;
+
+export const KeepChannelsTask = z.object({ ...page, withTemplates: z.boolean() });
+export type KeepChannelsTask = z.infer<typeof KeepChannelsTask>;
+
+/** `reason` null means all. Letters that came after `until` (milliseconds) belong to no run, so that a run ends. */
+export const ReplayDeadLettersTask = z.object({
+  ...page,
+  reason: DeadLetterReason.nullable(),
+  until: z.number().int(),
+});
+export type ReplayDeadLettersTask = z.infer<typeof ReplayDeadLettersTask>;
 
 export const SourceTask = z.object({ tenantId: id, sourceId: id });
 export type SourceTask = z.infer<typeof SourceTask>;

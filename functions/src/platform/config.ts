@@ -26,6 +26,16 @@ export const ingestConcurrency = defineInt("INGEST_CONCURRENCY", {
   description: "Documents that are indexed at once",
 });
 
+export const tokenKey = defineString("TOKEN_KEY", {
+  default: "",
+  description:
+    "Cloud KMS key that protects the access tokens of connected numbers: projects/…/locations/…/keyRings/…/cryptoKeys/…",
+});
+export const facebookAppId = defineString("FACEBOOK_APP_ID", {
+  default: "",
+  description: "Id of the Meta app, for embedded signup; empty leaves connecting by hand",
+});
+
 export const whatsappAppSecret = defineSecret("WHATSAPP_APP_SECRET");
 export const whatsappVerifyToken = defineSecret("WHATSAPP_VERIFY_TOKEN");
 export const whatsappAccessToken = defineSecret("WHATSAPP_ACCESS_TOKEN");

@@ -1,11 +1,21 @@
 /** Cloud Tasks, as a port. Queues are named for the functions that work on them. */
-import type { ReplyTask, SendTask, SourceTask } from "@frontdesk/model/tasks";
+import type {
+  KeepChannelsTask,
+  ReplayDeadLettersTask,
+  ReplyTask,
+  RotateSecretsTask,
+  SendTask,
+  SourceTask,
+} from "@frontdesk/model/tasks";
 
 /** `id` makes a second enqueueing of the same work harmless; use a hash, since ids that share a prefix slow a queue down. */
 export type Task = { id: string; delaySeconds?: number } & (
   | { queue: "reply"; payload: ReplyTask }
   | { queue: "sendMessage"; payload: SendTask }
   | { queue: "ingestSource"; payload: SourceTask }
+  | { queue: "keepChannels"; payload: KeepChannelsTask }
+  | { queue: "rotateSecrets"; payload: RotateSecretsTask }
+  | { queue: "replayDeadLetters"; payload: ReplayDeadLettersTask }
 );
 
 export type Tasks = { enqueue(task: Task): Promise<void> };
