@@ -4,12 +4,16 @@
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { Firestore } from "@google-cloud/firestore";
+import { z } from "zod";
 
 export class ProcessDied extends Error {
   override name = "ProcessDied";
 }
 
 export type Death = { atEffect: number; when: "before" | "after" };
+
+/** Says for each effect whether the process that causes it dies there. */
+export type Fate = (index: number, name: string) => "before" | "after" | null;
 
 export type Processes = {
   /** Runs a handler as one process; rejects with `ProcessDied` where it is killed. */
@@ -20,7 +24,7 @@ export type Processes = {
   effects: string[];
 };
 
-export function processes(death: Death | null): Processes {
+export function processes(fate: Fate): Processes {
   const current = new AsyncLocalStorage<{ dead: boolean }>();
   const effects: string[] = [];
   return {
@@ -30,27 +34,54 @@ export function processes(death: Death | null): Processes {
       const process = current.getStore();
       if (process?.dead) throw new ProcessDied(`${name} in a dead process`);
       const index = effects.push(name) - 1;
-      const dies = process !== undefined && death?.atEffect === index;
+      const dies = process === undefined ? null : fate(index, name);
       const die = (): never => {
         if (process) process.dead = true;
-        throw new ProcessDied(`died ${death?.when} ${name}`);
+        throw new ProcessDied(`died ${dies} ${name}`);
       };
-      if (dies && death.when === "before") die();
+      if (dies === "before") die();
       const result = await work();
-      if (dies) die();
+      if (dies === "after") die();
       return result;
     },
   };
 }
 
-/** A client whose commits are effects. `request` is the client's own funnel for all calls that are not streams. */
-export function mortalFirestore(projectId: string, { effect }: Pick<Processes, "effect">): Firestore {
+/**
+ * A client whose commits are effects. `request` is the client's own funnel for all calls that are not streams. `onCreated` gets the path of
+ * each document that a commit created, as Firestore's triggers would.
+ */
+export function mortalFirestore(
+  projectId: string,
+  { effect }: Pick<Processes, "effect">,
+  onCreated: (path: string) => void = () => {},
+): Firestore {
   const firestore = new Firestore({ projectId });
   const original: unknown = Reflect.get(firestore, "request");
   if (typeof original !== "function") throw new Error("this version of the Firestore client has no request()");
-  Reflect.set(firestore, "request", (method: string, ...rest: unknown[]): Promise<unknown> => {
-    const call = async (): Promise<unknown> => Reflect.apply(original, firestore, [method, ...rest]);
-    return method === "commit" ? effect("commit", call) : call();
+  Reflect.set(firestore, "request", (method: string, request: unknown, ...rest: unknown[]): Promise<unknown> => {
+    const call = async (): Promise<unknown> => Reflect.apply(original, firestore, [method, request, ...rest]);
+    if (method !== "commit") return call();
+    return effect("commit", async () => {
+      const result = await call();
+      for (const path of createdPaths(request)) onCreated(path);
+      return result;
+    });
   });
   return firestore;
+}
+
+const Commit = z.object({
+  writes: z.array(
+    z.object({
+      update: z.object({ name: z.string() }).nullish(),
+      currentDocument: z.object({ exists: z.boolean().nullish() }).nullish(),
+    }),
+  ),
+});
+
+function createdPaths(request: unknown): string[] {
+  return Commit.parse(request).writes.flatMap(({ update, currentDocument }) =>
+    update && currentDocument?.exists === false ? [update.name.replace(/^.*?\/documents\//, "")] : [],
+  );
 }

@@ -14,49 +14,56 @@ import { sign } from "../conversations/signature.ts";
 import type { Task } from "../platform/tasks.ts";
 import { answerTurn } from "../replies/answer-turn.ts";
 import type { ModelAnswer } from "../replies/prompt.ts";
-import { NotSentError } from "../services/whatsapp/graph-errors.ts";
 import { mortalFirestore, processes } from "./processes.ts";
-import type { Death } from "./processes.ts";
+import type { Death, Fate } from "./processes.ts";
 
 type Delivery = { what: string; dueAt: number; attempt: number; run: () => Promise<void> };
 
 export type Chaos = {
-  death: Death | null;
-  /** How often each webhook, event and task is delivered although it was acknowledged. */
-  copies: number;
+  fate: Fate;
+  /** How often the next webhook, event or task is delivered although it was acknowledged. */
+  copies: () => number;
   /** Picks the next delivery among those that are due: 0 for the first. */
   pick: (count: number) => number;
-  /** Fails the send with this index. */
-  failSend?: (index: number) => Error | null;
+  /** Fails the send with this index; `sent` says whether WhatsApp took the message all the same. */
+  failSend?: (index: number) => SendFault | null;
   /** How long after the send its first status comes. */
-  statusDelayMs?: number;
+  statusDelayMs?: () => number;
   /** Runs while the model writes the answer of the n-th call, from 0. */
   duringModel?: (call: number) => Promise<void>;
 };
 
-export const calm: Chaos = { death: null, copies: 1, pick: () => 0 };
+export type SendFault = { error: Error; sent: boolean };
+
+export const calm: Chaos = { fate: () => null, copies: () => 1, pick: () => 0 };
 
 const appSecret = "test_app_secret";
-const maxSteps = 3_000;
+
+/** Dies once. */
+export function fatedTo({ atEffect, when }: Death): Fate {
+  return (index) => (index === atEffect ? when : null);
+}
 
 export type SimulatedCloud = Awaited<ReturnType<typeof simulatedCloud>>;
 
 let tenants = 0;
 
 export async function simulatedCloud(projectId: string, chaos: Chaos) {
-  const world = processes(chaos.death);
-  const firestore = mortalFirestore(projectId, world);
+  const world = processes(chaos.fate);
+  const created: string[] = [];
+  const firestore = mortalFirestore(projectId, world, (path) => created.push(path));
   const tenantId = `tenant${process.pid}x${tenants++}`;
   const phoneNumberId = `${process.pid}${tenants}`;
   let clock = Date.parse("2026-11-22T10:00:00Z");
   const now = () => new Date(clock);
   const log = { info: () => {}, warn: () => {}, error: () => {} };
-  const common = { firestore, now, log, newOwner: () => `owner${owners++}` };
   let owners = 0;
+  const common = { firestore, now, log, newOwner: () => `owner${owners++}` };
 
   const queue: Delivery[] = [];
   const enqueue = (what: string, dueAt: number, run: () => Promise<void>) => {
-    for (let copy = 0; copy < chaos.copies; copy++) queue.push({ what, dueAt, attempt: 0, run });
+    const copies = chaos.copies();
+    for (let copy = 0; copy < copies; copy++) queue.push({ what, dueAt, attempt: 0, run });
   };
 
   const postWebhook = (value: object, dueAt = clock) => {
@@ -75,15 +82,15 @@ export async function simulatedCloud(projectId: string, chaos: Chaos) {
     send: (_: string, body: Record<string, unknown>) =>
       world.effect("send", async () => {
         const fault = chaos.failSend?.(sendAttempts++);
-        if (fault instanceof NotSentError) throw fault;
+        if (fault && !fault.sent) throw fault.error;
         const wamid = `wamid.out${tenantId}${sends.length}`;
         sends.push({ callbackData: body.biz_opaque_callback_data, wamid, body });
         for (const [n, status] of ["sent", "delivered", "read"].entries()) {
           const timestamp = String(Math.floor(clock / 1_000));
           const report = { id: wamid, status, timestamp, biz_opaque_callback_data: body.biz_opaque_callback_data };
-          postWebhook({ statuses: [report] }, clock + (chaos.statusDelayMs ?? 300) + 300 * n);
+          postWebhook({ statuses: [report] }, clock + (chaos.statusDelayMs?.() ?? 300) + 300 * n);
         }
-        if (fault) throw fault;
+        if (fault) throw fault.error;
         return { wamid };
       }),
     showTyping: () => world.effect("typing", async () => {}),
@@ -151,17 +158,16 @@ export async function simulatedCloud(projectId: string, chaos: Chaos) {
       });
     });
 
-  const eventsSeen = new Set<string>();
   const messageDocs = async () => {
     const conversations = await firestore.collection(paths.conversations(tenantId)).get();
     const lists = await Promise.all(conversations.docs.map((doc) => doc.ref.collection("messages").get()));
     return lists.flatMap(({ docs }) => docs);
   };
   const publishEvents = async () => {
-    for (const doc of await messageDocs()) {
-      if (eventsSeen.has(doc.id)) continue;
-      eventsSeen.add(doc.id);
-      const message = Message.parse(doc.data());
+    for (const path of created.splice(0)) {
+      if (!/^tenants\/[^/]+\/conversations\/[^/]+\/messages\/[^/]+$/.test(path)) continue;
+      const doc = await firestore.doc(path).get();
+      const message = Message.parse({ ...doc.data(), ...(doc.get("direction") === "out" ? { status: "queued" } : {}) });
       enqueue("event", clock, async () => {
         const task = routeMessage(message, doc.id);
         if (task) await addTask(task);
@@ -179,14 +185,14 @@ export async function simulatedCloud(projectId: string, chaos: Chaos) {
     effects: world.effects,
     firestore,
     postWebhook,
-    customerWrites: (wamid: string, body: string, delayMs = 0) =>
+    customerWrites: (wamid: string, body: string, delayMs = 0, from = "34600000001") =>
       postWebhook(
         {
-          contacts: [{ wa_id: "34600000001", profile: { name: "Ana" } }],
+          contacts: [{ wa_id: from, profile: { name: "Ana" } }],
           messages: [
             {
               id: wamid,
-              from: "34600000001",
+              from,
               timestamp: String(Math.floor((clock + delayMs) / 1_000)),
               type: "text",
               text: { body },
@@ -201,7 +207,7 @@ export async function simulatedCloud(projectId: string, chaos: Chaos) {
       await publishEvents();
     },
     /** Calls `hook` before each delivery, until nothing is left to deliver. Throws when it never comes to rest. */
-    async settle(hook: (what: string) => Promise<void> = async () => {}): Promise<void> {
+    async settle(hook: (what: string) => Promise<void> = async () => {}, maxSteps = 3_000): Promise<void> {
       for (let step = 0; queue.length > 0; step++) {
         if (step > maxSteps) throw new Error(`still busy with ${queue.map(({ what }) => what).join(", ")}`);
         const due = queue.filter(({ dueAt }) => dueAt <= clock);
@@ -223,10 +229,14 @@ export async function simulatedCloud(projectId: string, chaos: Chaos) {
       const docs = await messageDocs();
       return docs.map((doc) => Message.parse(doc.data())).toSorted((a, b) => a.at.toMillis() - b.at.toMillis());
     },
-    async conversation(): Promise<Conversation> {
+    async conversations(): Promise<Conversation[]> {
       const { docs } = await firestore.collection(paths.conversations(tenantId)).get();
-      if (docs.length !== 1) throw new Error(`${docs.length} conversations instead of one`);
-      return Conversation.parse(docs[0]?.data());
+      return docs.map((doc) => Conversation.parse(doc.data()));
+    },
+    async conversation(): Promise<Conversation> {
+      const [only, ...others] = await this.conversations();
+      if (!only || others.length > 0) throw new Error("there is not exactly one conversation");
+      return only;
     },
   };
 }
