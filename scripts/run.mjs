@@ -35,9 +35,10 @@ function isInstalled(hash) {
 function install() {
   const hash = lockHash();
   if (!isInstalled(hash)) {
-    process.stdout.write("Installing packages: needed once, takes about a minute ...\n");
+    process.stdout.write("Installing packages: needed once, takes a minute or two ...\n");
     const npm = process.env.npm_execpath;
-    const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
+    // Not `npm ci`: it refuses a lockfile that lacks other systems' optional packages, and registries that lag do not have them all.
+    const args = ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
     const [command, all] = npm?.endsWith(".js") ? [process.execPath, [npm, ...args]] : ["npm", args];
     const done = spawnSync(command, all, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
     if (done.signal) process.exit(130);
