@@ -52,6 +52,20 @@ export const ChannelHealth = z.object({
 });
 export type ChannelHealth = z.infer<typeof ChannelHealth>;
 
+export const ReportKind = z.enum([
+  "quality",
+  "messagingLimit",
+  "name",
+  "username",
+  "account",
+  "review",
+  "alert",
+  "capability",
+  "security",
+  "error",
+]);
+export type ReportKind = z.infer<typeof ReportKind>;
+
 /** `tenants/{t}/channels/{phoneNumberId}`: what members see of a number. */
 export const Channel = z.object({
   phoneNumberId: z.string(),
@@ -60,7 +74,7 @@ export const Channel = z.object({
   wabaId: z.string().nullable(),
   createdAt: Instant,
   /** `needsAttention`: nothing is sent until an admin has put it right, and its messages wait. Absent means `connected`. */
-  state: z.enum(["connected", "needsAttention"]).optional(),
+  state: z.enum(["connected", "needsAttention", "disconnected"]).optional(),
   /** Why it needs attention, in words for an admin. */
   attention: z.object({ code: z.number().int().nullable(), message: z.string(), since: Instant }).nullable().optional(),
   /** As Meta rates it: GREEN, YELLOW, RED or UNKNOWN. */
@@ -68,6 +82,8 @@ export const Channel = z.object({
   /** Customers to whom the business may open conversations in a day, as Meta names the tier; null where it does not say. */
   messagingLimit: z.string().nullable().optional(),
   health: ChannelHealth.nullable().optional(),
+  /** What webhooks told of the number or its account, the newest of each kind. */
+  reported: z.partialRecord(ReportKind, z.object({ text: z.string(), at: Instant })).optional(),
 });
 export type Channel = z.infer<typeof Channel>;
 

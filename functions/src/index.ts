@@ -1,4 +1,17 @@
 /** Every deployed function. */
+export {
+  checkChannel,
+  connectChannel,
+  connectSignup,
+  createTemplate,
+  deleteTemplate,
+  disconnectChannel,
+  rotateTokens,
+  sendTestMessage,
+  syncTemplates,
+} from "./channels/callables.ts";
+export { keepChannels, rotateSecrets } from "./channels/tasks.ts";
+export { scheduleChannelChecks, scheduleTokenRotation } from "./channels/triggers.ts";
 export { serveMedia, whatsappWebhook } from "./conversations/http.ts";
 export { sendMessage } from "./conversations/tasks.ts";
 export { routeMessage } from "./conversations/triggers.ts";

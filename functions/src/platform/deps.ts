@@ -1,13 +1,17 @@
 /** The only place where clients are built, each on first use, so that a function pays for nothing it does not touch. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { Firestore } from "@google-cloud/firestore";
+import { channelTokens } from "../channels/channel-tokens.ts";
 import { numberRoutes } from "../conversations/number-routes.ts";
+import { keyWrapper } from "../services/kms/kms.ts";
 import { openaiServices } from "../services/openai/openai.ts";
 import { pineconeIndex } from "../services/pinecone/pinecone.ts";
+import { graphManagement } from "../services/whatsapp/management.ts";
 import { graphApi } from "../services/whatsapp/whatsapp.ts";
 import { businesses } from "../tenants/businesses.ts";
 import {
   embeddingDimensions,
+  facebookAppId,
   graphBaseUrl,
   openaiApiKey,
   openaiBaseUrl,
@@ -16,7 +20,9 @@ import {
   pineconeApiKey,
   pineconeIndexHost,
   retrievalMinScore,
+  tokenKey,
   whatsappAccessToken,
+  whatsappAppSecret,
 } from "./config.ts";
 import { newOwner } from "./ids.ts";
 import { cloudLog } from "./log.ts";
@@ -43,6 +49,25 @@ const whatsapp = once(() =>
 );
 
 export const deliverDeps = once(() => ({ ...core(), whatsapp: whatsapp() }));
+
+const keys = once(() => keyWrapper(() => tokenKey.value()));
+
+/** The tokens of connected numbers; a number without one of its own is served with the platform's. */
+const tokens = once(() => channelTokens({ firestore: firestore(), keys: keys(), now }));
+
+/** Functions that use it list the secret `whatsappAccessToken`, and `whatsappAppSecret` where they exchange codes. */
+export const channelDeps = once(() => ({
+  ...core(),
+  keys: keys(),
+  tokens: tokens(),
+  platformToken: () => whatsappAccessToken.value(),
+  graph: graphManagement({
+    baseUrl: () => graphBaseUrl.value(),
+    appId: () => facebookAppId.value(),
+    appSecret: () => whatsappAppSecret.value(),
+  }),
+  tasks: cloudTasks(),
+}));
 
 const openai = once(() =>
   openaiServices({

@@ -1,0 +1,88 @@
+/** What owners and admins do with numbers and templates. */
+import { ChannelForm, SignupForm } from "@frontdesk/model/channel-steps";
+import { NewTemplate } from "@frontdesk/model/template";
+import { adminRoles } from "@frontdesk/model/tenant";
+import { z } from "zod";
+import { memberCallable, platformCallable } from "../platform/callable.ts";
+import { whatsappAccessToken, whatsappAppSecret } from "../platform/config.ts";
+import { channelDeps } from "../platform/deps.ts";
+import { newOwner } from "../platform/ids.ts";
+import { checkChannel as check } from "./check-channel.ts";
+import { connectBySignup, connectChannel as connect } from "./connect-channel.ts";
+import { disconnectChannel as disconnect } from "./disconnect-channel.ts";
+import { createTemplate as create, deleteTemplate as remove } from "./edit-templates.ts";
+import { rotationTask } from "./rotate-secrets.ts";
+import { connectedChannel } from "./store.ts";
+import { syncTemplates as sync } from "./sync-templates.ts";
+import { sendTestMessage as sendTest } from "./test-message.ts";
+
+const tenantId = z.string();
+const documentId = z.string().regex(/^[\w-]{1,128}$/);
+const TenantInput = z.object({ tenantId });
+const NumberInput = z.object({ tenantId, phoneNumberId: documentId });
+const roles = adminRoles;
+const secrets = [whatsappAccessToken];
+/** Several requests to Meta, each with a time-out of its own. */
+const timeoutSeconds = 120;
+
+export const connectChannel = memberCallable(
+  { roles, schema: ChannelForm.extend({ tenantId }), secrets: [whatsappAppSecret], timeoutSeconds },
+  ({ tenantId, ...form }) => connect(tenantId, form, channelDeps()),
+);
+
+export const connectSignup = memberCallable(
+  { roles, schema: SignupForm.extend({ tenantId }), secrets: [whatsappAppSecret], timeoutSeconds },
+  ({ tenantId, ...form }) => connectBySignup(tenantId, form, channelDeps()),
+);
+
+export const disconnectChannel = memberCallable(
+  { roles, schema: NumberInput, secrets, timeoutSeconds },
+  async ({ tenantId, phoneNumberId }) => {
+    await disconnect(tenantId, phoneNumberId, channelDeps());
+    return {};
+  },
+);
+
+export const checkChannel = memberCallable(
+  { roles, schema: NumberInput, secrets, timeoutSeconds },
+  async ({ tenantId, phoneNumberId }) => {
+    const deps = channelDeps();
+    const { problems } = await check(tenantId, await connectedChannel(tenantId, phoneNumberId, deps), deps);
+    return { problems };
+  },
+);
+
+export const sendTestMessage = memberCallable(
+  {
+    roles,
+    schema: NumberInput.extend({
+      to: z.string().regex(/^\d{6,20}$/, "Give the number with its country code, digits only"),
+    }),
+    secrets,
+    timeoutSeconds,
+  },
+  ({ tenantId, ...input }) => sendTest(tenantId, input, channelDeps()),
+);
+
+export const syncTemplates = memberCallable({ roles, schema: TenantInput, secrets, timeoutSeconds }, ({ tenantId }) =>
+  sync(tenantId, channelDeps()),
+);
+
+export const createTemplate = memberCallable(
+  { roles, schema: NumberInput.extend({ template: NewTemplate }), secrets, timeoutSeconds },
+  ({ tenantId, ...input }) => create(tenantId, input, channelDeps()),
+);
+
+export const deleteTemplate = memberCallable(
+  { roles, schema: TenantInput.extend({ templateId: documentId }), secrets, timeoutSeconds },
+  async ({ tenantId, templateId }) => {
+    await remove(tenantId, templateId, channelDeps());
+    return {};
+  },
+);
+
+export const rotateTokens = platformCallable({ schema: z.object({}) }, async () => {
+  const runId = newOwner();
+  await channelDeps().tasks.enqueue(rotationTask({ runId, after: null }));
+  return { runId };
+});

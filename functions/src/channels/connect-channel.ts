@@ -1,0 +1,52 @@
+/** Connects a number to a tenant, or renews the token of one that is connected. Nothing is stored unless every step worked. */
+import { Timestamp } from "@google-cloud/firestore";
+import type { ConnectResult } from "@frontdesk/model/channel-steps";
+import type { ChannelSecret } from "@frontdesk/model/secret";
+import { AppError } from "../platform/errors.ts";
+import type { KeyWrapper } from "../services/kms/kms.ts";
+import type { GraphManagement } from "../services/whatsapp/management.ts";
+import { walkSteps } from "./connect-steps.ts";
+import type { ConnectInput } from "./connect-steps.ts";
+import { sealToken } from "./envelope.ts";
+import { explainGraphError } from "./explain-graph-error.ts";
+import { ownerOf, saveConnected } from "./store.ts";
+import type { StoreDeps } from "./store.ts";
+
+export type ConnectDeps = StoreDeps & { keys: KeyWrapper; graph: GraphManagement };
+
+export async function connectChannel(tenantId: string, input: ConnectInput, deps: ConnectDeps): Promise<ConnectResult> {
+  const { phoneNumberId, wabaId } = input;
+  const owner = await ownerOf(phoneNumberId, deps);
+  if (owner !== null && owner !== tenantId) throw numberTaken();
+  const { steps, number } = await walkSteps(input, deps.graph);
+  if (!number || steps.some((step) => step.outcome !== "done")) return { connected: false, steps };
+
+  const at = Timestamp.fromDate(deps.now());
+  const sealed = await sealToken(input.token, { tenantId, phoneNumberId }, deps.keys);
+  const secret: ChannelSecret = { ...sealed, tenantId, phoneNumberId, createdAt: at, rotation: null };
+  const saved = await saveConnected({ tenantId, phoneNumberId, wabaId, number, secret, at }, deps);
+  if (!saved) throw numberTaken();
+  deps.log.info("channel connected", { tenantId, phoneNumberId });
+  return { connected: true, steps };
+}
+
+/** Embedded signup: the page's code becomes the business's token, then the same steps. */
+export async function connectBySignup(
+  tenantId: string,
+  { code, ...input }: Omit<ConnectInput, "token"> & { code: string },
+  deps: ConnectDeps,
+): Promise<ConnectResult> {
+  const token = await deps.graph.exchangeCode(code).catch((error: unknown) => {
+    throw new AppError("upstreamUnavailable", `The sign-up could not be completed. ${explainGraphError(error)}`, {
+      cause: error,
+    });
+  });
+  return connectChannel(tenantId, { ...input, token }, deps);
+}
+
+function numberTaken(): AppError {
+  return new AppError(
+    "alreadyExists",
+    "This number is connected to another business here. It must be disconnected there first.",
+  );
+}

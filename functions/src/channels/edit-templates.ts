@@ -1,0 +1,64 @@
+/** Submits templates for review and deletes them. */
+import { Timestamp } from "@google-cloud/firestore";
+import { paths } from "@frontdesk/model/paths";
+import { Template } from "@frontdesk/model/template";
+import type { NewTemplate } from "@frontdesk/model/template";
+import { variablesOf } from "@frontdesk/model/template-parameters";
+import { AppError } from "../platform/errors.ts";
+import { parseSnapshot } from "../platform/firestore.ts";
+import { GraphError } from "../services/whatsapp/graph-errors.ts";
+import { WireTemplate, templateRequest } from "../services/whatsapp/template-wire.ts";
+import type { CheckDeps } from "./check-channel.ts";
+import { explainGraphError, isTokenRefused } from "./explain-graph-error.ts";
+import { channelsOf, connectedChannel } from "./store.ts";
+import { templateDocument } from "./sync-templates.ts";
+import { tokenOf } from "./tokens.ts";
+
+export async function createTemplate(
+  tenantId: string,
+  { phoneNumberId, template }: { phoneNumberId: string; template: NewTemplate },
+  deps: CheckDeps,
+): Promise<{ id: string; status: string }> {
+  const { wabaId } = await connectedChannel(tenantId, phoneNumberId, deps);
+  if (wabaId === null)
+    throw new AppError("failedPrecondition", "This number's account is not known. Connect it again.");
+  const variables = variablesOf(template.body);
+  if (variables.some((name, n) => name !== String(n + 1))) {
+    throw new AppError("invalidArgument", "Number the variables in order: {{1}}, {{2}}, and so on.");
+  }
+  if (variables.length !== template.examples.length) {
+    throw new AppError("invalidArgument", "Give one sample for each variable: the review asks for them.");
+  }
+  const token = await tokenOf(tenantId, phoneNumberId, deps);
+  const request = templateRequest(template);
+  const created = await deps.graph.createTemplate(token, wabaId, request).catch(refuse);
+  const { id, status } = created;
+  const wire = WireTemplate.parse({ ...request, id, status, category: created.category || template.category });
+  const document = templateDocument(wire, wabaId, Timestamp.fromDate(deps.now()));
+  await deps.firestore.doc(paths.template(tenantId, id)).set(document, { merge: true });
+  return { id, status: document.status };
+}
+
+/** Meta keeps the name taken for 30 days after this. */
+export async function deleteTemplate(tenantId: string, templateId: string, deps: CheckDeps): Promise<void> {
+  const ref = deps.firestore.doc(paths.template(tenantId, templateId));
+  const template = parseSnapshot(Template, await ref.get());
+  if (!template) return;
+  const channel = (await channelsOf(tenantId, deps)).find(
+    ({ wabaId, state }) => wabaId === template.wabaId && state !== "disconnected",
+  );
+  if (!channel) throw new AppError("failedPrecondition", "No connected number belongs to this template's account.");
+  const token = await tokenOf(tenantId, channel.phoneNumberId, deps);
+  await deps.graph.deleteTemplate(token, template.wabaId, { id: templateId, name: template.name }).catch((error) => {
+    // Gone already: a former attempt deleted it and did not come to the next line.
+    if (!(error instanceof GraphError && error.code === 100)) refuse(error);
+  });
+  await ref.delete();
+}
+
+/** Meta's own words name the component at fault, so they are shown. */
+function refuse(error: unknown): never {
+  const refused = error instanceof GraphError && !isTokenRefused(error);
+  const words = refused ? `Meta refused: ${error.details ?? error.message}` : explainGraphError(error);
+  throw new AppError(refused ? "failedPrecondition" : "upstreamUnavailable", words, { cause: error });
+}

@@ -1,0 +1,106 @@
+/** Templates as the Graph API gives and takes them. Pure. */
+import type { NewTemplate, TemplateButton, TemplateComponent } from "@frontdesk/model/template";
+import { variablesOf } from "@frontdesk/model/template-parameters";
+import { z } from "zod";
+
+const text = z
+  .string()
+  .nullish()
+  .catch(null)
+  .transform((value) => value ?? null);
+
+const WireButton = z.object({
+  type: z.string().catch("UNKNOWN"),
+  text,
+  url: text,
+  phone_number: text,
+  example: z.unknown(),
+});
+
+const wirePart = {
+  type: z.string(),
+  format: text,
+  text,
+  example: z.unknown(),
+  buttons: z.array(WireButton).nullish().catch(null),
+};
+const WireComponent = z.object({
+  ...wirePart,
+  cards: z
+    .array(z.object({ components: z.array(z.object(wirePart)) }))
+    .nullish()
+    .catch(null),
+});
+
+export const WireTemplate = z.object({
+  id: z.string().regex(/^[\w-]{1,128}$/),
+  name: z.string(),
+  language: z.string(),
+  status: z.string(),
+  category: z.string().default("UNKNOWN"),
+  quality_score: z.object({ score: z.string() }).nullish().catch(null),
+  rejected_reason: text,
+  components: z.array(WireComponent).default([]),
+});
+export type WireTemplate = z.infer<typeof WireTemplate>;
+
+export function componentsOf(template: Pick<WireTemplate, "components">): TemplateComponent[] {
+  return template.components.map((component) => {
+    const cards = component.cards?.map((card) => ({ components: card.components.map(partOf) }));
+    return { ...partOf(component), ...(cards && { cards }) };
+  });
+}
+
+type Part = Omit<TemplateComponent, "cards">;
+
+function partOf(part: Omit<z.infer<typeof WireComponent>, "cards">): Part {
+  return {
+    type: part.type.toUpperCase(),
+    format: part.format?.toUpperCase() ?? null,
+    text: part.text,
+    examples: samplesOf(part.example),
+    buttons: (part.buttons ?? []).map(buttonOf),
+  };
+}
+
+function buttonOf(button: z.infer<typeof WireButton>): TemplateButton {
+  return {
+    type: button.type.toUpperCase(),
+    text: button.text ?? "",
+    url: button.url,
+    phoneNumber: button.phone_number,
+    example: samplesOf(button.example)[0] ?? null,
+  };
+}
+
+/** Samples come as a string, a list, a list of lists (`body_text`) or a list of named ones, under one of several keys. */
+function samplesOf(example: unknown): string[] {
+  if (typeof example === "string") return [example];
+  if (Array.isArray(example)) return example.flatMap(samplesOf);
+  if (typeof example !== "object" || example === null) return [];
+  if ("example" in example) return samplesOf(example.example);
+  return Object.entries(example)
+    .filter(([key]) => key !== "header_handle" && key !== "param_name")
+    .flatMap(([, value]) => samplesOf(value));
+}
+
+/** The body of `POST /{waba-id}/message_templates`. */
+export type TemplateRequest = { name: string; language: string; category: string; components: object[] };
+
+export function templateRequest(template: NewTemplate): TemplateRequest {
+  const { name, language, category, header, body, footer, examples, quickReplies } = template;
+  const sampled = variablesOf(body).length > 0 ? { example: { body_text: [examples] } } : {};
+  return {
+    name,
+    language,
+    category,
+    components: [
+      ...(header ? [{ type: "HEADER", format: "TEXT", text: header }] : []),
+      { type: "BODY", text: body, ...sampled },
+      ...(footer ? [{ type: "FOOTER", text: footer }] : []),
+      ...(quickReplies.length > 0
+        ? [{ type: "BUTTONS", buttons: quickReplies.map((title) => ({ type: "QUICK_REPLY", text: title })) }]
+        : []),
+    ],
+  };
+}
