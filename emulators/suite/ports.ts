@@ -21,6 +21,7 @@ export const defaultPorts = {
   whatsapp: 4010,
   openai: 4020,
   pinecone: 4030,
+  storage: 4040,
 };
 export type Ports = typeof defaultPorts;
 type Service = keyof Ports;
@@ -38,6 +39,7 @@ const serviceNames: Record<Service, string> = {
   whatsapp: "the WhatsApp stand-in",
   openai: "the OpenAI stand-in",
   pinecone: "the Pinecone stand-in",
+  storage: "the Cloud Storage stand-in",
 };
 
 const services = Object.keys(defaultPorts) as Service[];

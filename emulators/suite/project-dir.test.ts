@@ -7,9 +7,9 @@ import { allowEmulators, suiteFirebaseJson } from "./project-dir.ts";
 const root: unknown = JSON.parse(readFileSync(join(import.meta.dirname, "../../firebase.json"), "utf8"));
 
 test("lets the dashboard reach the emulators without loosening anything else", () => {
-  const policy = "default-src 'self'; connect-src 'self'; frame-ancestors 'none'";
+  const policy = "default-src 'self'; img-src 'self'; connect-src 'self'; frame-ancestors 'none'";
   expect(allowEmulators(policy)).toBe(
-    "default-src 'self'; connect-src 'self' http://127.0.0.1:* http://localhost:* ws://127.0.0.1:* ws://localhost:*; " +
+    "default-src 'self'; img-src 'self' http://127.0.0.1:* http://localhost:*; connect-src 'self' http://127.0.0.1:* http://localhost:* ws://127.0.0.1:* ws://localhost:*; " +
       "frame-ancestors 'none'",
   );
 });

@@ -35,6 +35,8 @@ const Manifest = z.object({
 export function allowEmulators(policy: string): string {
   const [http, sockets] = [`http://${host}:* http://localhost:*`, `ws://${host}:* ws://localhost:*`];
   return policy
+    .replace(/img-src ([^;]*)/, `img-src $1 ${http}`)
+    .replace(/media-src ([^;]*)/, `media-src $1 ${http}`)
     .replace(/connect-src ([^;]*)/, `connect-src $1 ${http} ${sockets}`)
     .replace(/frame-src ([^;]*)/, `frame-src $1 ${http}`)
     .replace(/script-src ([^;]*)/, `script-src $1 ${http}`)

@@ -2,8 +2,10 @@
  * What the functions talk to: for each outside service its stand-in or, where the environment holds a key, the real one. Knows the names of
  * the functions' parameters and secrets.
  */
+import { generateKeyPairSync } from "node:crypto";
 import { ownModel } from "../openai/models.ts";
 import { indexHost } from "../pinecone/server.ts";
+import type { Signer } from "../storage/signed-url.ts";
 import { Problem } from "./problem.ts";
 import { urlOf } from "./ports.ts";
 import type { Ports } from "./ports.ts";
@@ -16,6 +18,7 @@ export const local = {
   openaiKey: "local_openai_key",
   pineconeKey: "local_pinecone_key",
   indexName: "frontdesk",
+  mediaBucket: "frontdesk-media",
   dimensions: 1536,
   /** The stand-in's embeddings compare words: what belongs together scores lower than with a real model. Measured on the demo documents. */
   minScore: "0.18",
@@ -25,6 +28,8 @@ export type Services = {
   params: Record<string, string>;
   secrets: Record<string, string>;
   real: { openai: boolean; pinecone: boolean };
+  /** Whose signed URLs the storage stand-in honours; its private half is among the parameters. */
+  storageSigner: Signer;
 };
 
 /** Chooses by the environment given: pass an empty one to get stand-ins only. */
@@ -40,14 +45,19 @@ export function chooseServices(env: NodeJS.ProcessEnv, ports: Ports): Services {
     ...(env.OPENAI_CHAT_MODEL ? { OPENAI_CHAT_MODEL: env.OPENAI_CHAT_MODEL } : {}),
     ...(env.OPENAI_EMBEDDING_MODEL ? { OPENAI_EMBEDDING_MODEL: env.OPENAI_EMBEDDING_MODEL } : {}),
   };
+  const signing = newSigner();
   return {
     real,
+    storageSigner: signing.signer,
     params: {
       GRAPH_BASE_URL: `${urlOf(ports.whatsapp)}/v23.0`,
       OPENAI_BASE_URL: real.openai ? (env.OPENAI_BASE_URL ?? "https://api.openai.com/v1") : `${urlOf(ports.openai)}/v1`,
       PINECONE_INDEX_HOST: real.pinecone
         ? (env.PINECONE_INDEX_HOST ?? "")
         : indexHost(urlOf(ports.pinecone), local.indexName),
+      MEDIA_BUCKET: local.mediaBucket,
+      STORAGE_ENDPOINT: urlOf(ports.storage),
+      STORAGE_SIGNER: signing.key,
       // The functions emulator starts a process for each task that runs at once, and a small machine drowns in them.
       INGEST_CONCURRENCY: "2",
       ...(real.openai ? models : { OPENAI_CHAT_MODEL: ownModel }),
@@ -61,4 +71,16 @@ export function chooseServices(env: NodeJS.ProcessEnv, ports: Ports): Services {
       PINECONE_API_KEY: env.PINECONE_API_KEY || local.pineconeKey,
     },
   };
+}
+
+/** A key for one run of the suite: signed URLs outlive it by minutes at most. `key` is what a service account's key file holds, in base64. */
+function newSigner(): { signer: Signer; key: string } {
+  const clientEmail = "functions@frontdesk.local";
+  const { privateKey, publicKey } = generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  });
+  const file = JSON.stringify({ client_email: clientEmail, private_key: privateKey });
+  return { signer: { clientEmail, publicKey }, key: Buffer.from(file).toString("base64") };
 }

@@ -4,6 +4,7 @@ import { startOpenaiStandIn } from "../openai/server.ts";
 import { startPineconeStandIn } from "../pinecone/server.ts";
 import type { StandIn } from "../shared/stand-in.ts";
 import { demoNumbers } from "../seed.ts";
+import { startStorageStandIn } from "../storage/server.ts";
 import { startWhatsappStandIn } from "../whatsapp/server.ts";
 import type { Ports } from "./ports.ts";
 import { local } from "./services.ts";
@@ -12,7 +13,12 @@ import type { Services } from "./services.ts";
 /** Started one after the other into `started`, so that a failure half-way leaves a list of what is to be closed. */
 export async function startStandIns(
   started: StandIn[],
-  { ports, real, webhookUrl, dataDir }: { ports: Ports; real: Services["real"]; webhookUrl: string; dataDir: string },
+  {
+    ports,
+    services: { real, storageSigner },
+    webhookUrl,
+    dataDir,
+  }: { ports: Ports; services: Pick<Services, "real" | "storageSigner">; webhookUrl: string; dataDir: string },
 ): Promise<void> {
   started.push(
     await startWhatsappStandIn({
@@ -23,6 +29,14 @@ export async function startStandIns(
       verifyToken: local.verifyToken,
       numbers: demoNumbers,
       stateFile: join(dataDir, "whatsapp.json"),
+    }),
+  );
+  started.push(
+    await startStorageStandIn({
+      port: ports.storage,
+      buckets: [local.mediaBucket],
+      signer: storageSigner,
+      folder: join(dataDir, "storage"),
     }),
   );
   if (!real.openai) started.push(await startOpenaiStandIn({ port: ports.openai, apiKey: local.openaiKey }));

@@ -32,6 +32,7 @@ type SuiteUrls = {
   whatsapp: string;
   openai: string;
   pinecone: string;
+  storage: string;
   functions: string;
   webhook: string;
   auth: string;
@@ -81,6 +82,7 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
     whatsapp: urlOf(ports.whatsapp),
     openai: urlOf(ports.openai),
     pinecone: urlOf(ports.pinecone),
+    storage: urlOf(ports.storage),
     functions,
     webhook: `${functions}/whatsappWebhook`,
     auth: urlOf(ports.auth),
@@ -131,7 +133,7 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
     log("Starting the stand-ins");
     await startStandIns(standIns, {
       ports,
-      real: services.real,
+      services,
       webhookUrl: urls.webhook,
       dataDir: join(folder, "data"),
     });

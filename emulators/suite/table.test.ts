@@ -19,6 +19,7 @@ test("says which services are real", () => {
     whatsapp: url,
     openai: url,
     pinecone: url,
+    storage: url,
     functions: url,
     webhook: url,
     auth: url,

@@ -38,6 +38,7 @@ export function readyTable(
       service("WhatsApp", false, urls.whatsapp),
       service("OpenAI", real.openai, urls.openai),
       service("Pinecone", real.pinecone, urls.pinecone),
+      service("Cloud Storage", false, urls.storage),
       [
         "Firebase",
         "emulators",

@@ -1,5 +1,5 @@
 /** Every parameter and secret of the deployed functions. Read them only while handling an event. */
-import { defineInt, defineSecret, defineString } from "firebase-functions/params";
+import { defineBoolean, defineInt, defineSecret, defineString } from "firebase-functions/params";
 
 export const region = "us-central1";
 
@@ -34,6 +34,27 @@ export const tokenKey = defineString("TOKEN_KEY", {
 export const facebookAppId = defineString("FACEBOOK_APP_ID", {
   default: "",
   description: "Id of the Meta app, for embedded signup; empty leaves connecting by hand",
+});
+
+export const mediaBucket = defineString("MEDIA_BUCKET", {
+  description:
+    "Cloud Storage bucket that holds the files of conversations; no public access, CORS as in storage-cors.json",
+});
+export const storageEndpoint = defineString("STORAGE_ENDPOINT", {
+  default: "",
+  description: "Another Cloud Storage endpoint than Google's; empty for Google's",
+});
+export const storageSigner = defineString("STORAGE_SIGNER", {
+  default: "",
+  description:
+    "Base64 of a service account's key file that signs URLs; empty where the functions' own account signs through IAM",
+});
+export const openaiTranscriptionModel = defineString("OPENAI_TRANSCRIPTION_MODEL", {
+  default: "gpt-4o-mini-transcribe",
+});
+export const describeImages = defineBoolean("DESCRIBE_IMAGES", {
+  default: true,
+  description: "Have the model describe customers' photos, so that the assistant can answer what they show",
 });
 
 export const whatsappAppSecret = defineSecret("WHATSAPP_APP_SECRET");
