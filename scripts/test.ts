@@ -84,7 +84,8 @@ function report(outcomes: Outcome[]): boolean {
     console.log(`${name.padEnd(10)} ${count.passed} passed, ${count.failed} failed${skipped} (${took})`);
   }
   const good = total.failed === 0 && total.passed > 0;
-  if (!good) console.log(`Logs of the suite: .frontdesk/${suiteName}/logs`);
+  if (!good && outcomes.some(({ name }) => name === "suite"))
+    console.log(`Logs of the suite: .frontdesk/${suiteName}/logs`);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   return good;
 }

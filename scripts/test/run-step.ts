@@ -20,7 +20,7 @@ async function execute([program = "", ...args]: string[], { env, stopping }: Cir
   const child = spawn(command, args, {
     cwd: repository,
     stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, ...(process.stdout.isTTY ? {} : { NO_COLOR: "1", FORCE_COLOR: "0" }), ...env },
+    env: { ...process.env, ...(process.stdout.isTTY ? {} : { NO_COLOR: "1" }), ...env },
   });
   const stop = () => child.kill("SIGTERM");
   stopping.addEventListener("abort", stop, { once: true });
