@@ -22,7 +22,7 @@ let tenants = 0;
 /** A tenant of its own on the emulator, with services whose every effect a process can die at. */
 function world(death: Death | null = null) {
   const tenantId = `ingest${process.pid}x${tenants++}`;
-  const life = processes(death);
+  const life = processes((index) => (death?.atEffect === index ? death.when : null));
   const firestore = mortalFirestore("demo-ingest", life);
   const embedder = fakeEmbedder();
   const vectors = inMemoryVectors();
