@@ -1,5 +1,6 @@
 /** What Frontdesk has stored of a customer's conversation, and whether it is done with it. */
 import { Firestore } from "@google-cloud/firestore";
+import type { Transaction } from "@google-cloud/firestore";
 import { Conversation } from "@frontdesk/model/conversation";
 import { Message } from "@frontdesk/model/message";
 import { paths } from "@frontdesk/model/paths";
@@ -15,16 +16,20 @@ const firestore = new Firestore({ projectId: suite.projectId });
 
 export type Records = { id: string; conversation: Conversation; messages: (Message & { id: string })[] };
 
-export async function recordsOf({ waId }: Customer): Promise<Records | null> {
-  const found = await firestore.collection(paths.conversations(salon.id)).where("address.waId", "==", waId).get();
-  const [document] = found.docs;
-  if (!document) return null;
-  const messages = await firestore.collection(paths.messages(salon.id, document.id)).orderBy("at").get();
-  return {
-    id: document.id,
-    conversation: Conversation.parse(document.data()),
-    messages: messages.docs.map((message) => ({ ...Message.parse(message.data()), id: message.id })),
+/** Read at one instant: a message and the count that its conversation keeps of it belong together. */
+export function recordsOf({ waId }: Customer): Promise<Records | null> {
+  const conversations = firestore.collection(paths.conversations(salon.id)).where("address.waId", "==", waId);
+  const read = async (tx: Transaction) => {
+    const [found] = (await tx.get(conversations)).docs;
+    if (!found) return null;
+    const messages = await tx.get(firestore.collection(paths.messages(salon.id, found.id)).orderBy("at"));
+    return {
+      id: found.id,
+      conversation: Conversation.parse(found.data()),
+      messages: messages.docs.map((message) => ({ ...Message.parse(message.data()), id: message.id })),
+    };
   };
+  return firestore.runTransaction(read, { readOnly: true });
 }
 
 /** Tasks that wait, run or will be tried again. The Tasks emulator counts places that are free as `runningTasks`. */
