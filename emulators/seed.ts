@@ -9,7 +9,7 @@ import { getFirestore, Timestamp } from "firebase-admin/firestore";
 import { seedPeople } from "./seed/people.ts";
 import { seedTenants } from "./seed/tenants.ts";
 
-export { demoLogins, demoNumbers, demoTenant, secondTenant, secondTenantLogin } from "./seed/demo.ts";
+export { demoLogins, demoNumbers, demoTenant, secondTenant, secondTenantLogin, spareNumber } from "./seed/demo.ts";
 export type { DemoLogin, DemoNumber, DemoRole } from "./seed/demo.ts";
 
 const emulatorVariables = ["FIRESTORE_EMULATOR_HOST", "FIREBASE_AUTH_EMULATOR_HOST"] as const;

@@ -63,6 +63,15 @@ export type DemoNumber = {
   verifiedName: string;
 };
 
+/** Connected to nobody, for trying Settings › Channels: it has to be registered with a PIN first. */
+export const spareNumber = {
+  phoneNumberId: "100000000000003",
+  wabaId: "200000000000003",
+  displayPhoneNumber: "+49 30 23125141",
+  verifiedName: "Salon Lindgrün Braut",
+  unregistered: true,
+};
+
 /**
  * One number each, from the ranges that the German regulator keeps free for fiction.
  * Source: Bundesnetzagentur, Mitteilung 148/2021 ("Drama Numbers"): (0)30 23125 xxx and (0)69 90009 xxx.

@@ -27,6 +27,8 @@ curl -X POST "$URL/control/faults" -H 'content-type: application/json' \\
 <p>The next message to a customer is accepted and then fails:</p>
 <pre>curl -X POST "$URL/control/failures" -H 'content-type: application/json' \\
   -d '{"code":131026,"title":"Message undeliverable"}'</pre>
+<p>An access token stops being accepted (<code>restore</code> in place of <code>revoke</code> brings it back):</p>
+<pre>curl -X POST "$URL/control/tokens" -H 'content-type: application/json' -d '{"revoke":"local_access_token"}'</pre>
 <p>A customer writes:</p>
 <pre>curl -X POST "$URL/control/inbound" -H 'content-type: application/json' \\
   -d '{"phoneNumberId":"…","from":"447700900123","name":"Amelia Hart","message":{"type":"text","text":{"body":"Are you open on Sunday?"}}}'</pre>

@@ -34,6 +34,7 @@ const titles = {
   131021: "Recipient cannot be sender",
   131051: "Unsupported message type",
   131056: "(Business Account, Consumer Account) pair rate limit hit",
+  133010: "Account not registered",
   132000: "Number of parameters does not match the expected number of params",
   132001: "Template name does not exist in the translation",
   132005: "Translated text too long",

@@ -1,8 +1,10 @@
 /** The Graph API's paths, any version: messages, media, templates, numbers and subscriptions. */
 import { Hono } from "hono";
+import { z } from "zod";
 import type { StandInEnv } from "../shared/stand-in.ts";
+import { checkAuthorization, tokenExchange } from "./access-tokens.ts";
 import type { Delivery } from "./delivery.ts";
-import { GraphError, refuse, unauthorised, unknownObject } from "./graph-error.ts";
+import { GraphError, badParameter, refuse, unknownObject } from "./graph-error.ts";
 import { mediaRoutes } from "./graph-media.ts";
 import { templateRoutes } from "./graph-templates.ts";
 import type { BusinessNumber } from "./phone-model.ts";
@@ -13,17 +15,18 @@ import type { World } from "./world.ts";
 export function graphRoutes(world: World, delivery: Delivery): Hono<StandInEnv> {
   const graph = new Hono<StandInEnv>();
   const limits = { number: new RateLimit(80, 80), pair: new RateLimit(45, 1 / 6) };
-  const { accessToken, numbers } = world.options;
+  const { numbers } = world.options;
 
+  // Before the check: a code is exchanged by who has no token yet.
+  graph.route("/", tokenExchange(world));
   graph.use(async (c, next) => {
-    const [scheme, token] = (c.req.header("authorization") ?? "").split(" ");
-    if (scheme !== "Bearer" || !token) throw unauthorised("An access token is required to request this resource.");
-    if (token !== accessToken) throw unauthorised("Invalid OAuth access token - Cannot parse access token");
+    checkAuthorization(c.req.header("authorization"), world);
     await next();
   });
 
   graph.post("/:id/messages", async (c) => {
     const number = known(c.req.param("id"), "post");
+    if (!world.isRegistered(number)) throw refuse(133010, "The number is not registered on the Cloud API.");
     const raw = await c.req.json().catch(() => null);
     if (raw === null || typeof raw !== "object") throw refuse(100, "The request body must be a JSON object");
     if ("status" in raw && raw.status === "read") return c.json(acceptRead(raw, number, world));
@@ -35,11 +38,19 @@ export function graphRoutes(world: World, delivery: Delivery): Hono<StandInEnv> 
   graph.route("/", mediaRoutes(world));
   graph.route("/", templateRoutes(world));
 
-  graph.post("/:id/register", (c) => c.json({ success: Boolean(known(c.req.param("id"), "post")) }));
+  graph.post("/:id/register", async (c) => {
+    const number = known(c.req.param("id"), "post");
+    const body = z.object({ pin: z.string() }).safeParse(await c.req.json().catch(() => null));
+    if (!body.success || !/^\d{6}$/.test(body.data.pin)) throw badParameter("Param pin must be a 6-digit number.");
+    world.state.registered.add(number.phoneNumberId);
+    world.state.changed();
+    return c.json({ success: true });
+  });
+  graph.get("/me", (c) => c.json({ id: "122100000000000000", name: "Stand-in system user" }));
 
   graph.get("/:id/phone_numbers", (c) => {
     const wabaId = account(c.req.param("id"), "get");
-    return c.json({ data: numbers.filter((number) => number.wabaId === wabaId).map(numberFields) });
+    return c.json({ data: numbers.filter((number) => number.wabaId === wabaId).map(fieldsOf) });
   });
   graph.get("/:id/subscribed_apps", (c) => {
     const wabaId = account(c.req.param("id"), "get");
@@ -57,7 +68,7 @@ export function graphRoutes(world: World, delivery: Delivery): Hono<StandInEnv> 
   graph.get("/:id", (c) => {
     const id = c.req.param("id");
     const number = world.number(id);
-    if (number) return c.json(pick(numberFields(number), c.req.query("fields")));
+    if (number) return c.json(pick(fieldsOf(number), c.req.query("fields")));
     return c.json(pick({ id: account(id, "get"), name: "Stand-in business account", timezone_id: "1" }, undefined));
   });
   graph.all("*", (c) => {
@@ -65,6 +76,9 @@ export function graphRoutes(world: World, delivery: Delivery): Hono<StandInEnv> 
   });
   return graph;
 
+  function fieldsOf(number: BusinessNumber): Record<string, unknown> {
+    return { ...numberFields(number), status: world.isRegistered(number) ? "CONNECTED" : "DISCONNECTED" };
+  }
   function known(id: string, method: string): BusinessNumber {
     const number = world.number(id);
     if (!number) throw unknownObject(method, id);
@@ -85,6 +99,7 @@ function numberFields(number: BusinessNumber): Record<string, unknown> {
     platform_type: "CLOUD_API",
     throughput: { level: "STANDARD" },
     name_status: "APPROVED",
+    messaging_limit_tier: "TIER_1K",
     id: number.phoneNumberId,
   };
 }

@@ -13,6 +13,8 @@ export type BusinessNumber = {
   /** As people write it: "+49 30 5550 1234". */
   displayPhoneNumber: string;
   verifiedName: string;
+  /** Not registered for the Cloud API until `POST /{id}/register` with a PIN. */
+  unregistered?: boolean;
 };
 
 export type Customer = { waId: string; name: string };

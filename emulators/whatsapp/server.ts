@@ -2,6 +2,7 @@
 import { Hono } from "hono";
 import { listen, withFaults } from "../shared/stand-in.ts";
 import type { StandIn, StandInEnv } from "../shared/stand-in.ts";
+import { tokenControl } from "./access-tokens.ts";
 import { aboutPage } from "./about-page.ts";
 import { controlRoutes } from "./control-routes.ts";
 import { Delivery } from "./delivery.ts";
@@ -31,6 +32,7 @@ export async function startWhatsappStandIn(options: WhatsappOptions): Promise<Wh
   // Before the faults, so that the page's own requests never use up a fault that was ordered for the API.
   app.route("/phone", phoneRoutes(world, delivery, bundle));
   app.route("/control", controlRoutes(world));
+  app.route("/control", tokenControl(world));
   withFaults(app, faultBody);
   app.route("/", downloadRoutes(world));
   app.route("/:version{v[0-9]+\\.[0-9]+}", graphRoutes(world, delivery));

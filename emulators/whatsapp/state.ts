@@ -55,6 +55,10 @@ const Saved = z.object({
   media: z.array(StoredMedia),
   templates: z.record(z.string(), z.array(Template)),
   unsubscribed: z.array(z.string()),
+  registered: z.array(z.string()).default([]),
+  tokens: z
+    .object({ issued: z.array(z.string()), revoked: z.array(z.string()), usedCodes: z.array(z.string()) })
+    .default({ issued: [], revoked: [], usedCodes: [] }),
   webhooks: z.array(PendingWebhook),
 });
 type Saved = z.infer<typeof Saved>;
@@ -75,6 +79,9 @@ export class State {
   templates = new Map<string, Template[]>();
   /** Business accounts whose app subscription was deleted. */
   unsubscribed = new Set<string>();
+  /** Numbers that were registered through the API; others are registered from the start unless their options say otherwise. */
+  registered = new Set<string>();
+  tokens = { issued: new Set<string>(), revoked: new Set<string>(), usedCodes: new Set<string>() };
   webhooks = new Map<string, PendingWebhook>();
   readonly #file: string | null;
   readonly #bytes = new Map<string, Uint8Array>();
@@ -95,6 +102,12 @@ export class State {
     state.media = new Map(saved.media.map((media) => [media.id, media]));
     state.templates = new Map(Object.entries(saved.templates));
     state.unsubscribed = new Set(saved.unsubscribed);
+    state.registered = new Set(saved.registered);
+    state.tokens = {
+      issued: new Set(saved.tokens.issued),
+      revoked: new Set(saved.tokens.revoked),
+      usedCodes: new Set(saved.tokens.usedCodes),
+    };
     state.webhooks = new Map(saved.webhooks.map((webhook) => [webhook.id, webhook]));
     return state;
   }
@@ -163,6 +176,12 @@ export class State {
       media: [...this.media.values()],
       templates: Object.fromEntries(this.templates),
       unsubscribed: [...this.unsubscribed],
+      registered: [...this.registered],
+      tokens: {
+        issued: [...this.tokens.issued],
+        revoked: [...this.tokens.revoked],
+        usedCodes: [...this.tokens.usedCodes],
+      },
       webhooks: [...this.webhooks.values()],
     };
     await mkdir(dirname(this.#file), { recursive: true });

@@ -71,6 +71,10 @@ export class World {
     return customer;
   }
 
+  isRegistered(number: BusinessNumber): boolean {
+    return !number.unregistered || this.state.registered.has(number.phoneNumberId);
+  }
+
   /** Webhooks reach an app only while it is subscribed to the business account. */
   subscribed(wabaId: string): boolean {
     return !this.state.unsubscribed.has(wabaId);
