@@ -17,6 +17,8 @@ export const local = {
   accessToken: "local_access_token",
   openaiKey: "local_openai_key",
   pineconeKey: "local_pinecone_key",
+  /** 32 bytes in base64. Public like all of this: it protects the tokens of stand-ins. */
+  tokenKey: "bG9jYWwga2V5IG9mIHRoZSBsb2NhbCBzdWl0ZSAzMkI=",
   indexName: "frontdesk",
   mediaBucket: "frontdesk-media",
   dimensions: 1536,
@@ -58,6 +60,7 @@ export function chooseServices(env: NodeJS.ProcessEnv, ports: Ports): Services {
       MEDIA_BUCKET: local.mediaBucket,
       STORAGE_ENDPOINT: urlOf(ports.storage),
       STORAGE_SIGNER: signing.key,
+      TOKEN_KEY: `local:${local.tokenKey}`,
       // The functions emulator starts a process for each task that runs at once, and a small machine drowns in them.
       INGEST_CONCURRENCY: "2",
       ...(real.openai ? models : { OPENAI_CHAT_MODEL: ownModel }),

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { startOpenaiStandIn } from "../openai/server.ts";
 import { startPineconeStandIn } from "../pinecone/server.ts";
 import type { StandIn } from "../shared/stand-in.ts";
-import { demoNumbers } from "../seed.ts";
+import { demoNumbers, spareNumber } from "../seed.ts";
 import { startStorageStandIn } from "../storage/server.ts";
 import { startWhatsappStandIn } from "../whatsapp/server.ts";
 import type { Ports } from "./ports.ts";
@@ -27,7 +27,7 @@ export async function startStandIns(
       appSecret: local.appSecret,
       accessToken: local.accessToken,
       verifyToken: local.verifyToken,
-      numbers: demoNumbers,
+      numbers: [...demoNumbers, spareNumber],
       stateFile: join(dataDir, "whatsapp.json"),
     }),
   );

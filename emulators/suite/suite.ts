@@ -6,7 +6,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { once } from "node:events";
-import { demoLogins } from "../seed.ts";
+import { demoLogins, spareNumber } from "../seed.ts";
 import type { StandIn } from "../shared/stand-in.ts";
 import { logReader } from "./emulator-log.ts";
 import { startEmulators } from "./emulators.ts";
@@ -122,6 +122,11 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
         firestoreHost: host,
         firestorePort: ports.firestore,
         phoneUrl: urls.phone,
+        spareNumber: {
+          phoneNumberId: spareNumber.phoneNumberId,
+          wabaId: spareNumber.wabaId,
+          token: local.accessToken,
+        },
         logins: demoLogins.map(({ role, email, password }) => ({ role, email, password })),
       },
     });
