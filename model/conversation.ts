@@ -15,7 +15,9 @@ export const LastMessage = z.object({
   text: z.string(),
   type: MessageType,
   direction: z.enum(["in", "out", "note"]),
-  authorKind: z.enum(["contact", "assistant", "agent"]),
+  authorKind: z.enum(["contact", "assistant", "agent", "phoneApp"]),
+  /** Its sender deleted it; `text` is "". */
+  deleted: z.boolean().optional(),
 });
 export type LastMessage = z.infer<typeof LastMessage>;
 
@@ -41,6 +43,14 @@ export const Conversation = z.object({
   /** The customer's name as WhatsApp gives it, or "" where it gives none. */
   contactName: z.string(),
   address: CustomerAddress,
+  /** When WhatsApp told us of the address, if the customer changed it: earlier messages do not change it back. */
+  addressSince: Instant.optional(),
+  /** The name that the business's own address book has for the customer. */
+  savedName: z.string().optional(),
+  /** A group's conversation is for reading: nobody answers there. `direct` where it is left out. */
+  kind: z.enum(["direct", "group"]).optional(),
+  /** The customer goes on in that conversation, under another address. */
+  continuedIn: z.string().optional(),
   mode: ConversationMode,
   assigneeUid: z.string().nullable(),
   handoffReason: HandoffReason.nullable(),
@@ -58,10 +68,23 @@ export type Conversation = z.infer<typeof Conversation>;
 export const Contact = z.object({
   name: z.string(),
   address: CustomerAddress,
+  addressSince: Instant.optional(),
+  savedName: z.string().optional(),
+  savedNameAt: Instant.optional(),
+  /** Whether the customer wants marketing messages, in their own words of WhatsApp; no marketing template goes out after `optedOut`. */
+  marketing: z.object({ choice: z.enum(["optedIn", "optedOut"]), at: Instant }).optional(),
+  /** The contact that took this one's addresses over. */
+  mergedInto: z.string().optional(),
   createdAt: Instant,
 });
 export type Contact = z.infer<typeof Contact>;
 
 /** `tenants/{t}/contactAliases/{hash of wa_id or user_id}` */
-export const ContactAlias = z.object({ contactId: z.string(), kind: z.enum(["waId", "userId"]), createdAt: Instant });
+export const ContactAlias = z.object({
+  contactId: z.string(),
+  kind: z.enum(["waId", "userId"]),
+  createdAt: Instant,
+  /** The customer left this address then: what is written from it later is somebody else's. */
+  retiredAt: Instant.optional(),
+});
 export type ContactAlias = z.infer<typeof ContactAlias>;

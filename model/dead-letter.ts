@@ -8,6 +8,7 @@ export const DeadLetterReason = z.enum([
   "unhandledItem",
   "unhandledField",
   "unknownNumber",
+  "unknownAccount",
   "wrongAccount",
   "accountError",
   "groupMessage",
@@ -28,5 +29,10 @@ export const DeadLetter = z.object({
   raw: z.string().nullable(),
   partCount: z.number().int(),
   receivedAt: Instant,
+  /** When it was last fed through the intake again, in vain. */
+  replayedAt: Instant.optional(),
 });
 export type DeadLetter = z.infer<typeof DeadLetter>;
+
+export const ReplayOutcome = z.enum(["replayed", "stillDead", "gone"]);
+export type ReplayOutcome = z.infer<typeof ReplayOutcome>;

@@ -1,6 +1,7 @@
 /** Every document path, spelled once. `{name}` segments are wildcards of triggers. */
 
 export const paths = {
+  channelRoutes: () => "channels",
   channelRoute: (phoneNumberId: string) => `channels/${phoneNumberId}`,
   deadLetters: () => "deadLetters",
   deadLetter: (id: string) => `deadLetters/${id}`,

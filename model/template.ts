@@ -26,6 +26,9 @@ const Part = z.object({
 export const TemplateComponent = Part.extend({ cards: z.array(z.object({ components: z.array(Part) })).optional() });
 export type TemplateComponent = z.infer<typeof TemplateComponent>;
 
+export const TemplatePart = z.enum(["status", "quality", "category", "components"]);
+export type TemplatePart = z.infer<typeof TemplatePart>;
+
 export const Template = z.object({
   wabaId: z.string(),
   name: z.string(),
@@ -41,6 +44,8 @@ export const Template = z.object({
   components: z.array(TemplateComponent),
   createdAt: Instant,
   syncedAt: Instant,
+  /** When webhooks told of these parts: a late one does not put an older state back. */
+  toldAt: z.partialRecord(TemplatePart, Instant).optional(),
 });
 export type Template = z.infer<typeof Template>;
 

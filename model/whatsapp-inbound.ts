@@ -18,29 +18,69 @@ const WireMedia = z.object({
 });
 export type WireMedia = z.infer<typeof WireMedia>;
 
+const flag = z.boolean().nullish().catch(null);
 const number = z.union([z.number(), z.string().trim().min(1).transform(Number)]).pipe(z.number());
+
+/** A figure that we can do without. */
+const optionalNumber = number
+  .nullish()
+  .catch(null)
+  .transform((value) => value ?? null);
 
 /** What every message has. The sender may be named by number, by business-scoped user id or, in old clients, only in `contacts`. */
 export const WireMessageBase = z.object({
   id: id.max(1_024),
   from: z.string().nullish(),
   from_user_id: z.string().nullish(),
+  /** As early payloads call `from_user_id`. */
+  business_scoped_user_id: z.string().nullish().catch(null),
+  /** Of an echo or a message of the history: whom the business wrote to. */
+  to: z.string().nullish().catch(null),
+  to_user_id: z.string().nullish().catch(null),
   timestamp: z.union([z.string(), z.number()]).nullish().catch(null),
   type: z.string().nullish(),
   group_id: z.string().nullish(),
   context: z
     .object({
       id: z.string().nullish(),
-      forwarded: z.boolean().nullish(),
-      frequently_forwarded: z.boolean().nullish(),
+      forwarded: flag,
+      frequently_forwarded: flag,
+      referred_product: z.object({ catalog_id: optionalText, product_retailer_id: optionalText }).nullish().catch(null),
     })
     .nullish()
     .catch(null),
-  referral: z.object({ headline: optionalText, body: optionalText, source_url: optionalText }).nullish().catch(null),
+  referral: z
+    .object({
+      headline: optionalText,
+      body: optionalText,
+      source_url: optionalText,
+      source_type: optionalText,
+      source_id: optionalText,
+      ctwa_clid: optionalText,
+    })
+    .nullish()
+    .catch(null),
+  history_context: z.object({ status: optionalText }).nullish().catch(null),
+  errors: z
+    .array(z.object({ title: optionalText, error_data: z.object({ details: optionalText }).nullish().catch(null) }))
+    .nullish()
+    .catch(null),
 });
 export type WireMessageBase = z.infer<typeof WireMessageBase>;
 
 const Tap = z.object({ id: z.string().nullish(), title: text, description: optionalText });
+
+const WireSharedContact = z.object({
+  name: z.object({ formatted_name: text.nullish(), first_name: text.nullish() }).nullish(),
+  phones: z.array(z.object({ phone: text.nullish(), wa_id: text.nullish() })).nullish(),
+  emails: z
+    .array(z.object({ email: text.nullish() }))
+    .nullish()
+    .catch(null),
+  org: z.object({ company: text.nullish() }).nullish().catch(null),
+  vcard: text.nullish().catch(null),
+});
+export type WireSharedContact = z.infer<typeof WireSharedContact>;
 
 /** The part of a message that its type names. */
 export const wireContent = {
@@ -51,12 +91,7 @@ export const wireContent = {
   document: WireMedia,
   sticker: WireMedia,
   location: z.object({ latitude: number, longitude: number, name: optionalText, address: optionalText }),
-  contacts: z.array(
-    z.object({
-      name: z.object({ formatted_name: text.nullish(), first_name: text.nullish() }).nullish(),
-      phones: z.array(z.object({ phone: text.nullish(), wa_id: text.nullish() })).nullish(),
-    }),
-  ),
+  contacts: z.array(WireSharedContact),
   reaction: z.object({ message_id: id, emoji: optionalText }),
   button: z.object({ payload: text.nullish(), text }),
   interactive: z.union([
@@ -68,11 +103,30 @@ export const wireContent = {
     catalog_id: text,
     text: optionalText,
     product_items: z.array(
-      z.object({ product_retailer_id: text, quantity: number, item_price: number, currency: text }),
+      z.object({
+        product_retailer_id: text,
+        quantity: optionalNumber,
+        item_price: optionalNumber,
+        currency: optionalText,
+      }),
     ),
   }),
-  system: z.object({ body: optionalText, type: optionalText }),
+  system: z.object({
+    body: optionalText,
+    type: optionalText,
+    wa_id: z.string().nullish().catch(null),
+    /** As older versions of the API call it. */
+    new_wa_id: z.string().nullish().catch(null),
+    user_id: z.string().nullish().catch(null),
+    previous_user_id: z.string().nullish().catch(null),
+  }),
+  request_welcome: z.unknown(),
 } as const;
+
+/** An edited message in its new wording: a message without id, sender and time. */
+export const WireEdit = z.object({ original_message_id: id.max(1_024), message: z.looseObject({ type: z.string() }) });
+
+export const WireRevoke = z.object({ original_message_id: id.max(1_024) });
 
 /** An entry of `value.contacts`. */
 export const WireContact = z.object({

@@ -36,6 +36,7 @@ export const byDocument: Record<string, Allowed> = {
   [paths.channel(salon, "100000000000001")]: membersRead,
   [paths.channelSecret(salon, "100000000000001")]: nobody,
   [paths.template(salon, "template")]: membersRead,
+  [paths.channelEvent(salon, "event")]: { get: ["owner", "admin"], list: ["owner", "admin"] },
   [paths.notification(salon, "notification")]: { get: ["admin"] },
   [`tenants/${salon}/anything/else`]: nobody,
   [paths.contact(salon, "contact")]: membersRead,
@@ -164,6 +165,7 @@ const groups = [
   "channels",
   "secrets",
   "templates",
+  "channelEvents",
   "notifications",
   "deadLetterKinds",
 ];

@@ -62,6 +62,7 @@ export const documents: Record<string, Fields> = {
   [paths.channel(salon, "100000000000001")]: { phoneNumberId: "100000000000001", createdAt: early },
   [paths.channelSecret(salon, "100000000000001")]: { cipherText: "…", createdAt: early },
   [paths.template(salon, "template")]: { name: "hello", status: "APPROVED", createdAt: early },
+  [paths.channelEvent(salon, "event")]: { field: "security", summary: "Security", raw: "{}", createdAt: early },
   [paths.notification(salon, "notification")]: { uid: "admin", title: "Look", createdAt: early, readAt: null },
   [paths.contact(salon, "contact")]: { name: "Ana", address, createdAt: early },
   [paths.contactAlias(salon, "alias")]: { contactId: "contact", kind: "waId", createdAt: early },

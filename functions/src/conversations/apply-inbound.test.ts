@@ -14,7 +14,12 @@ const message = (extra: Partial<InboundMessage> = {}): InboundMessage => ({
   sentAt: at,
   content: { type: "text", text: "Hola" },
   fromAd: false,
-  inGroup: false,
+  fromHistory: false,
+  deliveryStatus: "received",
+  direction: "in",
+  groupId: null,
+  amends: null,
+  identity: null,
   ...extra,
 });
 

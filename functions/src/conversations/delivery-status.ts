@@ -8,9 +8,9 @@ import { wireInstant } from "./wire-time.ts";
 
 export type ReportedStatus = "sent" | "delivered" | "read" | "failed";
 
-export type StatusUpdate = {
+export type StatusUpdate<Status = ReportedStatus> = {
   wamid: string;
-  status: ReportedStatus;
+  status: Status;
   at: Date;
   /** What we gave at the send; see `callbackData`. */
   callbackData: string | null;
@@ -26,12 +26,12 @@ const reported: Readonly<Record<string, ReportedStatus>> = {
   failed: "failed",
 };
 
-export function readStatus(raw: unknown, receivedAt: Date): Read<StatusUpdate> {
+/** The status is null where it is none that we know. */
+export function readStatus(raw: unknown, receivedAt: Date): Read<StatusUpdate<ReportedStatus | null>> {
   const parsed = WireStatus.safeParse(raw);
   if (!parsed.success) return { ok: false, detail: z.prettifyError(parsed.error) };
   const { id, timestamp, biz_opaque_callback_data, errors } = parsed.data;
-  const status = Object.hasOwn(reported, parsed.data.status) ? reported[parsed.data.status] : undefined;
-  if (!status) return { ok: false, detail: `no code handles the status "${parsed.data.status.slice(0, 100)}" yet` };
+  const status = Object.hasOwn(reported, parsed.data.status) ? (reported[parsed.data.status] ?? null) : null;
   const error = errors?.[0];
   return {
     ok: true,

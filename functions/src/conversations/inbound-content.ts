@@ -1,10 +1,12 @@
 /** What a customer's message says, by type. Unknown types are kept as `unsupported`; a known type without its content is malformed. */
-import type { MessageType } from "@frontdesk/model/message";
+import type { MessageType, SystemEvent } from "@frontdesk/model/message";
 import { wireContent } from "@frontdesk/model/whatsapp-inbound";
 import type { WireMedia, WireMessageBase } from "@frontdesk/model/whatsapp-inbound";
 import { z } from "zod";
 import { jsonText } from "../platform/json.ts";
+import { readFlowReply } from "./flow-reply.ts";
 import type { InboundContent, Read } from "./inbound-message.ts";
+import { sharedContact } from "./shared-contact.ts";
 
 type WireType = keyof typeof wireContent;
 type Content = { [T in WireType]: z.infer<(typeof wireContent)[T]> };
@@ -15,7 +17,7 @@ export function inboundContent(base: WireMessageBase, raw: unknown): Read<Inboun
   const type = base.type ?? onlyTypeIn(raw);
   const common = commonContent(base);
   if (type === null || !isWireType(type)) {
-    return { ok: true, value: { ...common, type: "unsupported", text: "", unsupported: unsupported(type, raw) } };
+    return { ok: true, value: { ...common, type: "unsupported", text: "", unsupported: unsupported(type, base, raw) } };
   }
   const parsed = readers[type](Object.getOwnPropertyDescriptor(raw, type)?.value);
   return parsed.ok ? { ok: true, value: { ...common, ...parsed.value } } : parsed;
@@ -29,6 +31,15 @@ function reader<T extends WireType>(type: T, toContent: (content: Content[T]) =>
     return { ok: true, value: toContent(parsed.data) };
   };
 }
+
+/** By the names of all versions of the API. */
+const systemEvents: ReadonlyMap<string, SystemEvent> = new Map([
+  ["user_changed_number", "numberChanged"],
+  ["customer_changed_number", "numberChanged"],
+  ["user_changed_user_id", "userIdChanged"],
+  ["user_identity_changed", "identityChanged"],
+  ["customer_identity_changed", "identityChanged"],
+]);
 
 const media =
   (type: MessageType) =>
@@ -55,10 +66,7 @@ const readers: Record<WireType, (content: unknown) => Read<InboundContent>> = {
   contacts: reader("contacts", (contacts) => ({
     type: "contacts",
     text: "",
-    contacts: contacts.map(({ name, phones }) => ({
-      name: name?.formatted_name ?? name?.first_name ?? "",
-      phones: (phones ?? []).flatMap(({ phone, wa_id }) => phone ?? wa_id ?? []),
-    })),
+    contacts: contacts.map(sharedContact),
   })),
   reaction: reader("reaction", ({ message_id, emoji }) => ({
     type: "reaction",
@@ -73,11 +81,7 @@ const readers: Record<WireType, (content: unknown) => Read<InboundContent>> = {
   interactive: reader("interactive", (content) => {
     if ("nfm_reply" in content) {
       const { name, body, response_json } = content.nfm_reply;
-      return {
-        type: "interactive",
-        text: body ?? name ?? "",
-        tap: { id: "flow", title: name ?? "", description: response_json },
-      };
+      return { type: "interactive", text: body ?? name ?? "", flow: readFlowReply(name ?? "", response_json) };
     }
     const { id, title, description } = "button_reply" in content ? content.button_reply : content.list_reply;
     return { type: "interactive", text: title, tap: { id: id ?? title, title, description } };
@@ -91,23 +95,36 @@ const readers: Record<WireType, (content: unknown) => Read<InboundContent>> = {
         productRetailerId: item.product_retailer_id,
         quantity: item.quantity,
         itemPrice: item.item_price,
-        currency: item.currency,
+        currency: item.currency ?? "",
       })),
     },
   })),
-  system: reader("system", ({ body }) => ({ type: "system", text: body ?? "" })),
+  system: reader("system", ({ body, type }) => ({
+    type: "system",
+    text: body ?? "",
+    systemEvent: systemEvents.get(type ?? "") ?? "other",
+  })),
+  request_welcome: reader("request_welcome", () => ({ type: "system", text: "", systemEvent: "chatOpened" })),
 };
 
 function commonContent({ context, referral }: WireMessageBase): Partial<InboundContent> {
+  const product = context?.referred_product;
   return {
     ...(context?.id ? { replyTo: { wamid: context.id } } : {}),
     ...(context?.forwarded || context?.frequently_forwarded ? { forwarded: true } : {}),
+    ...(context?.frequently_forwarded ? { frequentlyForwarded: true } : {}),
+    ...(product?.product_retailer_id
+      ? { referredProduct: { catalogId: product.catalog_id ?? "", productRetailerId: product.product_retailer_id } }
+      : {}),
     ...(referral
       ? {
           referral: {
             headline: referral.headline ?? "",
             body: referral.body ?? "",
             sourceUrl: /^https?:\/\//.test(referral.source_url ?? "") ? (referral.source_url ?? "") : "",
+            ...(referral.source_type ? { sourceType: referral.source_type } : {}),
+            ...(referral.source_id ? { sourceId: referral.source_id } : {}),
+            ...(referral.ctwa_clid ? { clickId: referral.ctwa_clid } : {}),
           },
         }
       : {}),
@@ -125,8 +142,13 @@ function isWireType(type: string): type is WireType {
   return Object.hasOwn(wireContent, type);
 }
 
-function unsupported(type: string | null, raw: unknown): { type: string; raw: string } {
-  return { type: (type ?? "unknown").slice(0, 100), raw: (jsonText(raw) ?? "").slice(0, rawLimit).toWellFormed() };
+function unsupported(type: string | null, { errors }: WireMessageBase, raw: unknown): InboundContent["unsupported"] {
+  const detail = errors?.[0]?.error_data?.details ?? errors?.[0]?.title;
+  return {
+    type: (type ?? "unknown").slice(0, 100),
+    raw: (jsonText(raw) ?? "").slice(0, rawLimit).toWellFormed(),
+    ...(detail ? { detail: detail.slice(0, 500).toWellFormed() } : {}),
+  };
 }
 
 /** A name for showing and saving: no folders, no control or direction characters. */

@@ -17,8 +17,13 @@ test("reads a text message", () => {
     senderName: "Ana",
     sentAt: new Date(1795341500_000),
     content: { type: "text", text: "Hola" },
+    direction: "in",
+    deliveryStatus: "received",
     fromAd: false,
-    inGroup: false,
+    fromHistory: false,
+    groupId: null,
+    amends: null,
+    identity: null,
   });
 });
 

@@ -1,23 +1,44 @@
-/** Reads one item of `value.messages` into what we store. Pure. */
+/** Reads one item of `value.messages`, of the phone app's echoes or of a number's history into what we store. Pure. */
 import type { CustomerAddress } from "@frontdesk/model/conversation";
-import type { Message } from "@frontdesk/model/message";
-import { WireContact, WireMessageBase } from "@frontdesk/model/whatsapp-inbound";
+import type { Message, MessageStatus } from "@frontdesk/model/message";
+import { WireEdit, WireMessageBase, WireRevoke } from "@frontdesk/model/whatsapp-inbound";
 import { z } from "zod";
+import { identityChangeOf } from "./identity-change.ts";
+import type { IdentityChange } from "./identity-change.ts";
 import { inboundContent } from "./inbound-content.ts";
+import { customerOf, nameOf, readContacts } from "./message-people.ts";
 import { wireInstant } from "./wire-time.ts";
 
-/** A message as the customer sent it, not yet placed in a conversation. */
+/** Where a message comes from. `ownNumber` is the business's, in digits, `threadId` the customer that a thread of the history is with. */
+export type MessageSource =
+  | { kind: "live" }
+  | { kind: "echo"; ownNumber: string }
+  | { kind: "history"; ownNumber: string; threadId: string | null };
+
+/** A message as it was sent, not yet placed in a conversation. */
 export type InboundMessage = {
   wamid: string;
+  /** `out` where somebody wrote it in the business's phone app. */
+  direction: "in" | "out";
+  /** The customer's address, whoever wrote. */
   sender: CustomerAddress;
-  /** The name that the customer's profile carries, or "" where the payload has none for this sender. */
+  /** The name that the customer's profile carries, or "" where the payload has none for this customer. */
   senderName: string;
-  /** The customer's own timestamp. */
+  /** WhatsApp's own timestamp. */
   sentAt: Date;
   content: InboundContent;
   fromAd: boolean;
-  inGroup: boolean;
+  fromHistory: boolean;
+  /** How far a message of the business got; `received` for one of the customer. */
+  deliveryStatus: MessageStatus;
+  groupId: string | null;
+  /** The message that this one changes; `content` is then the new wording, or empty for a deletion. */
+  amends: Amends | null;
+  /** The customer's new address, where the message tells of one. */
+  identity: IdentityChange | null;
 };
+
+export type Amends = { kind: "edit" | "revoke"; wamid: string };
 
 /** The part of a message document that its content decides. */
 export type InboundContent = Pick<Message, "type" | "text"> &
@@ -30,76 +51,81 @@ export type InboundContent = Pick<Message, "type" | "text"> &
       | "order"
       | "reaction"
       | "tap"
+      | "flow"
+      | "systemEvent"
       | "unsupported"
       | "referral"
+      | "referredProduct"
       | "replyTo"
       | "forwarded"
+      | "frequentlyForwarded"
     >
   >;
 
 export type Read<T> = { ok: true; value: T } | { ok: false; detail: string };
 
-const senderNameLimit = 100;
-
-export function readInboundMessage(raw: unknown, contacts: unknown, receivedAt: Date): Read<InboundMessage> {
+export function readInboundMessage(
+  raw: unknown,
+  contacts: unknown,
+  receivedAt: Date,
+  source: MessageSource = { kind: "live" },
+): Read<InboundMessage> {
   const base = WireMessageBase.safeParse(raw);
   if (!base.success) return { ok: false, detail: z.prettifyError(base.error) };
   const people = readContacts(contacts);
-  const sender = senderOf(base.data, people);
-  if (!sender) return { ok: false, detail: "the sender is missing or cannot be an address" };
-  const content = inboundContent(base.data, raw);
-  if (!content.ok) return content;
+  const found = customerOf(base.data, people, source);
+  if (!found) return { ok: false, detail: "the customer is missing or cannot be an address" };
+  const said = whatIsSaid(base.data, raw);
+  if (!said.ok) return said;
+  const { customer, direction } = found;
+  const sentAt = wireInstant(base.data.timestamp, receivedAt);
   return {
     ok: true,
     value: {
       wamid: base.data.id,
-      sender,
-      senderName: nameOf(sender, people),
-      sentAt: wireInstant(base.data.timestamp, receivedAt),
-      content: content.value,
+      direction,
+      sender: customer,
+      senderName: nameOf(customer, people),
+      sentAt,
+      content: said.value.content,
       fromAd: Boolean(base.data.referral),
-      inGroup: Boolean(base.data.group_id),
+      fromHistory: source.kind === "history",
+      deliveryStatus: direction === "in" ? "received" : deliveryStatusOf(base.data.history_context?.status ?? ""),
+      groupId: base.data.group_id?.slice(0, 512) || null,
+      amends: said.value.amends,
+      identity: source.kind === "live" ? identityChangeOf(raw, customer, sentAt) : null,
     },
   };
 }
 
-function readContacts(contacts: unknown): WireContact[] {
-  if (!Array.isArray(contacts)) return [];
-  return contacts.flatMap((contact) => {
-    const parsed = WireContact.safeParse(contact);
-    return parsed.success ? [parsed.data] : [];
-  });
+function whatIsSaid(base: WireMessageBase, raw: unknown): Read<Pick<InboundMessage, "content" | "amends">> {
+  if (base.type === "edit") {
+    const edit = WireEdit.safeParse(partOf(raw, "edit"));
+    if (!edit.success) return { ok: false, detail: `edit: ${z.prettifyError(edit.error)}` };
+    const { message, original_message_id: wamid } = edit.data;
+    const content = inboundContent(WireMessageBase.parse({ id: wamid, type: message.type }), message);
+    return content.ok ? { ok: true, value: { content: content.value, amends: { kind: "edit", wamid } } } : content;
+  }
+  if (base.type === "revoke") {
+    const revoke = WireRevoke.safeParse(partOf(raw, "revoke"));
+    if (!revoke.success) return { ok: false, detail: `revoke: ${z.prettifyError(revoke.error)}` };
+    const amends: Amends = { kind: "revoke", wamid: revoke.data.original_message_id };
+    return { ok: true, value: { content: { type: "text", text: "" }, amends } };
+  }
+  const content = inboundContent(base, raw);
+  return content.ok ? { ok: true, value: { content: content.value, amends: null } } : content;
 }
 
-/**
- * Replies go to the `from` of the message, never to a number normalised by us. Customers with usernames may have only a user id; where
- * the message itself names nobody, a single contact does.
- */
-function senderOf(base: WireMessageBase, people: WireContact[]): CustomerAddress | null {
-  const only = people.length === 1 ? people[0] : undefined;
-  const unnamed = !base.from && !base.from_user_id;
-  const from = base.from || (unnamed ? only?.wa_id : null) || null;
-  const fromIsUserId = from !== null && /^[A-Z]{2}\.[A-Za-z0-9.]{1,128}$/.test(from);
-  const userId = base.from_user_id || (unnamed ? only?.user_id : null) || (fromIsUserId ? from : null) || null;
-  const waId = fromIsUserId ? null : from;
-  if ([waId, userId].some((address) => address !== null && !isAddress(address))) return null;
-  return waId === null && userId === null ? null : { waId, userId };
+function deliveryStatusOf(historyStatus: string): MessageStatus {
+  const statuses: Readonly<Record<string, MessageStatus>> = {
+    DELIVERED: "delivered",
+    READ: "read",
+    PLAYED: "read",
+    ERROR: "failed",
+  };
+  return Object.hasOwn(statuses, historyStatus) ? (statuses[historyStatus] ?? "sent") : "sent";
 }
 
-function isAddress(value: string): boolean {
-  return /^[\w.+<>-]{1,140}$/u.test(value);
-}
-
-function nameOf(sender: CustomerAddress, people: WireContact[]): string {
-  const person = people.find(
-    (candidate) =>
-      (sender.waId !== null && candidate.wa_id === sender.waId) ||
-      (sender.userId !== null && candidate.user_id === sender.userId),
-  );
-  const name = person?.profile?.name ?? person?.profile?.username ?? "";
-  return name
-    .replace(/[\p{Cc}\p{Cf}]+/gu, " ")
-    .trim()
-    .slice(0, senderNameLimit)
-    .toWellFormed();
+function partOf(raw: unknown, key: string): unknown {
+  return typeof raw === "object" && raw !== null ? Object.getOwnPropertyDescriptor(raw, key)?.value : undefined;
 }

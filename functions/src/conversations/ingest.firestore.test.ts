@@ -1,6 +1,7 @@
 /** The intake on the Firestore emulator, over the project's own webhook bodies. */
 import { readFile } from "node:fs/promises";
 import { Firestore, Timestamp } from "@google-cloud/firestore";
+import { ChannelEvent } from "@frontdesk/model/channel-event";
 import { DeadLetter } from "@frontdesk/model/dead-letter";
 import { Conversation } from "@frontdesk/model/conversation";
 import { Message } from "@frontdesk/model/message";
@@ -59,17 +60,19 @@ const text = (id: string, body: string, from = "447700900001", timestamp = Math.
 });
 
 async function stored() {
-  const [messages, letters, unmatched, conversations] = await Promise.all([
+  const [messages, letters, unmatched, conversations, events] = await Promise.all([
     firestore.collectionGroup("messages").get(),
     firestore.collection("deadLetters").get(),
     firestore.collectionGroup("unmatchedStatuses").get(),
     firestore.collectionGroup("conversations").get(),
+    firestore.collectionGroup("channelEvents").get(),
   ]);
   return {
     messages: messages.docs.map((doc) => Message.parse(doc.data())),
     letters: letters.docs.map((doc) => DeadLetter.parse(doc.data())),
     unmatched: unmatched.docs.map((doc): unknown => doc.get("status")),
     conversations: conversations.docs.map((doc) => Conversation.parse(doc.data())),
+    events: events.docs.map((doc) => ChannelEvent.parse(doc.data())),
   };
 }
 
@@ -86,6 +89,8 @@ const expectations = (await readFile(new URL("INDEX.md", fixtures), "utf8")).spl
       messages: count("message"),
       statuses: count("status"),
       duplicates: count("duplicate"),
+      edits: count("edit"),
+      events: count("event"),
       deadLetters: count("dead letter"),
     },
   ];
@@ -104,7 +109,9 @@ test.each(expectations)("$file: every item is kept, once", async ({ file, reason
   expect(await deliver()).toBe(200);
   expect(counts).toEqual([expected]);
   const first = await stored();
-  expect(first.messages).toHaveLength(expected.messages);
+  // On its own, an edit or a deletion stands for the message that it is about.
+  expect(first.messages).toHaveLength(expected.messages + expected.edits);
+  expect(first.events).toHaveLength(expected.events);
   expect(first.letters.map((letter) => letter.reason)).toEqual(Array(expected.deadLetters).fill(reason));
   expect(first.unmatched).toHaveLength(expected.statuses > 0 ? new Set(statusIdsOf(bytes)).size : 0);
 
@@ -128,7 +135,7 @@ test.each([
 ])("refuses a body that is %s and writes nothing", async (_, bytes, signature, appSecret, status) => {
   const answer = await answerWebhook(bytes, signature, appSecret, deps());
   expect(answer.status).toBe(status);
-  expect(await stored()).toEqual({ messages: [], letters: [], unmatched: [], conversations: [] });
+  expect(await stored()).toEqual({ messages: [], letters: [], unmatched: [], conversations: [], events: [] });
 });
 
 test("a byte order mark and bytes that are not UTF-8 do not cost the message", async () => {
@@ -175,12 +182,13 @@ test("a thousand messages of one body are all kept, numbered in order", async ()
 }, 60_000);
 
 test("one item that cannot be stored costs no other, and the request is refused so that Meta comes again", async () => {
-  const payload = bytesOf(
-    envelope({ messages: [text("good1", "1"), text("good2", "2")], statuses: [{ id: "s", status: "read" }] }),
-  );
+  const payload = bytesOf(envelope({ messages: [text("good1", "1"), text("good2", "2")] }));
   const failing = {
     ...deps(),
-    routes: { find: async () => ({ tenantId: "tenant1", wabaId: null, createdAt: Timestamp.now() }) },
+    routes: {
+      find: async () => ({ tenantId: "tenant1", wabaId: null, createdAt: Timestamp.now() }),
+      findByAccount: async () => ["tenant1"],
+    },
   };
   const original = firestore.batch.bind(firestore);
   let batches = 0;

@@ -1,22 +1,27 @@
-/** Writes a customer's message: one atomic commit of message, conversation and, for a new customer, contact and aliases. */
+/** Writes a message that came through the webhook: one atomic commit of message, conversation and, for a new customer, contact and aliases. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { Timestamp } from "@google-cloud/firestore";
-import type { DocumentSnapshot, Firestore } from "@google-cloud/firestore";
-import { ContactAlias, Conversation } from "@frontdesk/model/conversation";
-import type { Contact, Turn } from "@frontdesk/model/conversation";
+import { FieldValue } from "@google-cloud/firestore";
+import type { Firestore } from "@google-cloud/firestore";
+import { Conversation } from "@frontdesk/model/conversation";
 import { Message } from "@frontdesk/model/message";
 import { paths } from "@frontdesk/model/paths";
 import { hasChangedMeanwhile, isAlreadyExists, parseSnapshot } from "../platform/firestore.ts";
-import { hashId, messageIdOf } from "../platform/ids.ts";
-import { applyInbound, lastMessageOf, placeInThread } from "./apply-inbound.ts";
-import type { InboundChange } from "./apply-inbound.ts";
+import { messageIdOf } from "../platform/ids.ts";
+import { amend, completeWith } from "./amend.ts";
+import { lastMessageOf } from "./apply-inbound.ts";
+import { commitInbound } from "./commit-inbound.ts";
+import { findContact } from "./find-contact.ts";
+import type { KnownContact, Place } from "./find-contact.ts";
 import type { InboundMessage } from "./inbound-message.ts";
 
-export type Place = { tenantId: string; phoneNumberId: string };
+export type Stored = "stored" | "amended" | "duplicate" | "conflict";
+
+const commitAttempts = 25;
 
 /**
  * `duplicate` when the message was stored before: the whole commit is refused by its `create()`, so nothing is counted twice.
- * `conflict` when what was stored under its id says something else.
+ * `conflict` when what was stored under its id says something else. An edit or a deletion is `amended`, whether or not the message it is
+ * about has come.
  *
  * Optimistic: reads, then commits on condition that the conversation has not changed meanwhile. A customer's quick messages meet here, and
  * the locks of transactions would make them wait for each other.
@@ -25,153 +30,94 @@ export async function storeInbound(
   place: Place,
   message: InboundMessage,
   deps: { firestore: Firestore; now: () => Date },
-): Promise<"stored" | "duplicate" | "conflict"> {
+): Promise<Stored> {
   const receivedAt = deps.now();
   for (let attempt = 1; ; attempt++) {
-    const known = await findContact(place, message, deps.firestore);
     try {
-      await commit(place, message, known, receivedAt, deps.firestore);
-      return "stored";
+      return await attemptToStore(place, message, receivedAt, deps.firestore);
     } catch (error) {
       if (!isAlreadyExists(error) && !hasChangedMeanwhile(error)) throw error;
-      const stored = isAlreadyExists(error) ? await findStored(place, message, known, deps.firestore) : null;
-      if (stored) {
-        const same = stored.type === message.content.type && stored.text === message.content.text;
-        return same ? "duplicate" : "conflict";
-      }
       if (attempt === commitAttempts) throw error;
       await sleep(Math.random() * Math.min(20 * 2 ** attempt, 500));
     }
   }
 }
 
-const commitAttempts = 25;
-
-async function findStored(
-  { tenantId }: Place,
+async function attemptToStore(
+  place: Place,
   message: InboundMessage,
-  { conversationId }: KnownContact,
-  firestore: Firestore,
-): Promise<Message | null> {
-  const ref = firestore.doc(paths.message(tenantId, conversationId, messageIdOf(message.wamid)));
-  return parseSnapshot(Message, await ref.get());
-}
-
-export function conversationIdOf(phoneNumberId: string, contactId: string): string {
-  return hashId("conversation", phoneNumberId, contactId);
-}
-
-async function commit(
-  { tenantId, phoneNumberId }: Place,
-  message: InboundMessage,
-  known: KnownContact,
   receivedAt: Date,
   firestore: Firestore,
-): Promise<void> {
-  const conversationRef = firestore.doc(paths.conversation(tenantId, known.conversationId));
-  const conversation = parseSnapshot(Conversation, known.conversation);
-  const at = placeInThread(message.sentAt, receivedAt);
-  const change = applyInbound(conversation, message, at);
-  const createdAt = Timestamp.fromDate(receivedAt);
+): Promise<Stored> {
+  const known = await findContact(place, message, firestore);
+  const amended = message.amends === null ? null : await amendStored(place, message, known, firestore);
+  if (amended) return amended;
+  try {
+    await commitInbound(place, message, known, receivedAt, firestore);
+    return message.amends ? "amended" : "stored";
+  } catch (error) {
+    const found = isAlreadyExists(error) && !message.amends ? await compare(place, message, known, firestore) : null;
+    if (found) return found;
+    throw error;
+  }
+}
+
+/** Null where the message it is about is not here yet. Who amends must be who wrote: a customer changes no words of the business. */
+async function amendStored(
+  { tenantId }: Place,
+  message: InboundMessage,
+  { conversationId, conversation }: KnownContact,
+  firestore: Firestore,
+): Promise<Stored | null> {
+  if (!message.amends || !conversation.exists) return null;
+  const messages = firestore.collection(paths.messages(tenantId, conversationId));
+  const byId = await messages.doc(messageIdOf(message.amends.wamid)).get();
+  // What we sent ourselves has an id of its own.
+  const snapshot = byId.exists
+    ? byId
+    : (await messages.where("wamid", "==", message.amends.wamid).limit(1).get()).docs[0];
+  const original = snapshot && parseSnapshot(Message, snapshot);
+  if (!original || !snapshot.updateTime) return null;
+  if (original.direction !== message.direction) return "conflict";
+  const { content, wamid: by, sentAt: at } = message;
+  const change = amend(original, { ...message.amends, by, content, at });
+  if (!change) return "duplicate";
   const batch = firestore.batch();
-
-  batch.create(firestore.doc(paths.message(tenantId, known.conversationId, messageIdOf(message.wamid))), {
-    tenantId,
-    conversationId: known.conversationId,
-    direction: "in",
-    author: { kind: "contact" },
-    ...message.content,
-    status: "received",
-    at: Timestamp.fromDate(at),
-    sentAt: Timestamp.fromDate(message.sentAt),
-    createdAt,
-    wamid: message.wamid,
-    ...(change.turnSeq === null ? {} : { turnSeq: change.turnSeq }),
-  } satisfies Message);
-
-  if (conversation && known.conversation.updateTime) {
-    const unchanged = { lastUpdateTime: known.conversation.updateTime };
-    batch.update(conversationRef, updateOf(change, createdAt), unchanged);
-  } else {
-    batch.create(conversationRef, {
-      tenantId,
-      channelId: phoneNumberId,
-      contactId: known.contactId,
-      contactName: change.contactName,
-      address: change.address,
-      mode: change.mode,
-      assigneeUid: null,
-      handoffReason: null,
-      unreadCount: change.unreadCount,
-      lastMessage: change.lastMessage ?? lastMessageOf(message.content),
-      lastMessageAt: Timestamp.fromDate(change.lastMessageAt ?? at),
-      windowExpiresAt: Timestamp.fromDate(change.windowExpiresAt),
-      turn: { inboundSeq: change.turnSeq ?? 0, answeredSeq: 0, newestAt: createdAt, lease: null } satisfies Turn,
-      createdAt,
-    } satisfies Conversation);
-  }
-  if (known.isNew || (conversation && conversation.contactName !== change.contactName)) {
-    const contact: Contact = { name: change.contactName, address: change.address, createdAt };
-    batch.set(firestore.doc(paths.contact(tenantId, known.contactId)), contact, {
-      mergeFields: known.isNew ? ["name", "address", "createdAt"] : ["name", "address"],
-    });
-  }
-  for (const alias of known.missingAliases) {
-    const value: ContactAlias = { contactId: known.contactId, kind: alias.kind, createdAt };
-    batch.create(firestore.doc(paths.contactAlias(tenantId, alias.id)), value);
+  batch.update(snapshot.ref, change, { lastUpdateTime: snapshot.updateTime });
+  const isLast = parseSnapshot(Conversation, conversation)?.lastMessageAt.toMillis() === original.at.toMillis();
+  if (isLast && conversation.updateTime) {
+    const shown = { ...message, content: { type: original.type, text: change.text ?? original.text } };
+    const deleted = original.deletedAt ?? change.deletedAt;
+    const amends = deleted ? { ...message.amends, kind: "revoke" as const } : message.amends;
+    const lastMessage = lastMessageOf({ ...shown, amends });
+    batch.update(conversation.ref, { lastMessage }, { lastUpdateTime: conversation.updateTime });
   }
   await batch.commit();
+  return "amended";
 }
 
-function updateOf(change: InboundChange, receivedAt: Timestamp): Record<string, unknown> {
-  return {
-    mode: change.mode,
-    contactName: change.contactName,
-    address: change.address,
-    unreadCount: change.unreadCount,
-    windowExpiresAt: Timestamp.fromDate(change.windowExpiresAt),
-    ...(change.lastMessage && change.lastMessageAt
-      ? { lastMessage: change.lastMessage, lastMessageAt: Timestamp.fromDate(change.lastMessageAt) }
-      : {}),
-    ...(change.turnSeq === null ? {} : { "turn.inboundSeq": change.turnSeq, "turn.newestAt": receivedAt }),
-  };
-}
-
-type Alias = { id: string; kind: "waId" | "userId" };
-
-type KnownContact = {
-  contactId: string;
-  conversationId: string;
-  conversation: DocumentSnapshot;
-  isNew: boolean;
-  missingAliases: Alias[];
-};
-
-/** One round trip for a customer known by the address that they were first seen with, two for one who is known by another. */
-async function findContact(
-  { tenantId, phoneNumberId }: Place,
-  { sender }: InboundMessage,
+/** What became of a message whose place is taken. Null where another document was in the way. */
+async function compare(
+  { tenantId }: Place,
+  { wamid, content, sentAt, fromHistory }: InboundMessage,
+  { conversationId }: KnownContact,
   firestore: Firestore,
-): Promise<KnownContact> {
-  const aliases: Alias[] = [
-    ...(sender.waId === null ? [] : [{ id: hashId("waId", sender.waId), kind: "waId" as const }]),
-    ...(sender.userId === null ? [] : [{ id: hashId("userId", sender.userId), kind: "userId" as const }]),
-  ];
-  const guess = hashId("contact", aliases[0]?.id ?? "");
-  const conversationRef = (contactId: string) =>
-    firestore.doc(paths.conversation(tenantId, conversationIdOf(phoneNumberId, contactId)));
-  const [guessed, ...aliasSnapshots] = await firestore.getAll(
-    conversationRef(guess),
-    ...aliases.map(({ id }) => firestore.doc(paths.contactAlias(tenantId, id))),
-  );
-  if (!guessed) throw new Error("getAll answered with fewer documents than it was asked for");
-  const found = aliasSnapshots.map((snapshot) => parseSnapshot(ContactAlias, snapshot));
-  const contactId = found.find((alias) => alias !== null)?.contactId ?? guess;
-  return {
-    contactId,
-    conversationId: conversationIdOf(phoneNumberId, contactId),
-    conversation: contactId === guess ? guessed : await conversationRef(contactId).get(),
-    isNew: found.every((alias) => alias === null),
-    missingAliases: aliases.filter((_, n) => found[n] === null),
-  };
+): Promise<Stored | null> {
+  const ref = firestore.doc(paths.message(tenantId, conversationId, messageIdOf(wamid)));
+  const snapshot = await ref.get();
+  const stored = parseSnapshot(Message, snapshot);
+  if (!stored || !snapshot.updateTime) return null;
+  if (stored.type === content.type && stored.text === content.text) return "duplicate";
+  const lastUpdateTime = snapshot.updateTime;
+  const completion = completeWith(stored, { wamid, content, at: sentAt });
+  if (completion) {
+    await ref.update(completion, { lastUpdateTime });
+    return "stored";
+  }
+  if (stored.revisions?.some((revision) => revision.wamid === wamid)) return "duplicate";
+  if (!fromHistory) return "conflict";
+  if (stored.type !== "unsupported" || content.type === "unsupported") return "duplicate";
+  // The history comes with placeholders first; the files follow.
+  await ref.update({ ...content, unsupported: FieldValue.delete() }, { lastUpdateTime });
+  return "stored";
 }

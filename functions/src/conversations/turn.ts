@@ -121,6 +121,20 @@ export async function commitAnswer(
   });
 }
 
+/** Ends a turn that wants no answer any more. */
+export async function passTurn(
+  { tenantId, conversationId, turnSeq }: ReplyTask,
+  owner: string,
+  { firestore }: Pick<Deps, "firestore">,
+): Promise<void> {
+  const ref = firestore.doc(paths.conversation(tenantId, conversationId));
+  await firestore.runTransaction(async (tx) => {
+    const conversation = parseSnapshot(Conversation, await tx.get(ref));
+    if (conversation?.turn.lease?.owner !== owner) return;
+    tx.update(ref, { "turn.answeredSeq": Math.max(conversation.turn.answeredSeq, turnSeq), "turn.lease": null });
+  });
+}
+
 /** Gives the turn back after a fault, so that the retry need not wait for the lease to run out. */
 export async function releaseTurn(
   task: ReplyTask,

@@ -14,31 +14,68 @@ test("finds every item of every change of every entry, with its position", () =>
     ["entry[0].changes[0].value.messages[0]", "message"],
     ["entry[0].changes[0].value.messages[1]", "message"],
     ["entry[0].changes[0].value.statuses[0]", "status"],
-    ["entry[0].changes[0].value.errors[0]", "unreadable"],
-    ["entry[0].changes[1]", "unreadable"],
+    ["entry[0].changes[0].value.errors[0]", "event"],
+    ["entry[0].changes[1]", "event"],
     ["entry[1].changes[0].value.messages[0]", "message"],
     ["entry[1].changes[0].value.messages[1]", "message"],
     ["entry[1].changes[0].value.statuses[0]", "status"],
-    ["entry[1].changes[0].value.errors[0]", "unreadable"],
+    ["entry[1].changes[0].value.errors[0]", "event"],
   ]);
 });
 
 test.each([
-  ["null", null, "malformedEnvelope"],
-  ["a list", [], "malformedEnvelope"],
-  ["no entry", {}, "malformedEnvelope"],
-  ["entry an object", { entry: {} }, "malformedEnvelope"],
-  ["an entry that is null", { entry: [null] }, "malformedEnvelope"],
-  ["changes missing", { entry: [{ id: "1" }] }, "malformedEnvelope"],
-  ["changes an object", { entry: [{ changes: {} }] }, "malformedEnvelope"],
-  ["a change that is text", body("x"), "malformedEnvelope"],
-  ["a value that is null", body({ field: "messages", value: null }), "malformedEnvelope"],
-  ["messages an object", body({ field: "messages", value: value({ messages: {} }) }), "malformedEnvelope"],
-  ["a field nobody handles", body({ field: "__proto__", value: {} }), "unhandledField"],
-  ["no field", body({ value: {} }), "unhandledField"],
-  ["a value with nothing known", body({ field: "messages", value: value({ calls: [] }) }), "unhandledField"],
-])("keeps %s as one unreadable item", (_, payload, reason) => {
-  expect(webhookItems(payload)).toMatchObject([{ kind: "unreadable", reason }]);
+  ["null", null],
+  ["a list", []],
+  ["no entry", {}],
+  ["entry an object", { entry: {} }],
+  ["an entry that is null", { entry: [null] }],
+  ["changes missing", { entry: [{ id: "1" }] }],
+  ["changes an object", { entry: [{ changes: {} }] }],
+  ["a change that is text", body("x")],
+  ["a value that is null", body({ field: "messages", value: null })],
+  ["messages an object", body({ field: "messages", value: value({ messages: {} }) })],
+  ["no field", body({ value: {} })],
+  ["a field that is a number", body({ field: 1, value: {} })],
+  ["a value with nothing in it", body({ field: "messages", value: value({}) })],
+  ["an echo list that is text", body({ field: "smb_message_echoes", value: value({ message_echoes: "x" }) })],
+  ["a history of text", body({ field: "history", value: value({ history: ["x"] }) })],
+  ["a thread that is null", body({ field: "history", value: value({ history: [{ threads: [null] }] }) })],
+])("keeps %s as one unreadable item", (_, payload) => {
+  expect(webhookItems(payload)).toMatchObject([{ kind: "unreadable", reason: "malformedEnvelope" }]);
+});
+
+test.each([
+  ["a field nobody knows", body({ field: "__proto__", value: {} })],
+  ["a value of `messages` with something new", body({ field: "messages", value: value({ user_actions: [] }) })],
+  ["a field that stands within the value", body({ value: { field: "account_update", event: "x" } })],
+])("takes %s as one event", (_, payload) => {
+  expect(webhookItems(payload)).toMatchObject([{ kind: "event", position: "entry[0].changes[0]" }]);
+});
+
+test("finds the messages of echoes and of the history, with where they are from", () => {
+  const metadata = { display_phone_number: "+44 20 7946 0001", phone_number_id: "1" };
+  const history = [
+    { threads: [{ id: "447700900001", messages: [{ id: "a" }, { id: "b" }] }] },
+    { errors: [{ code: 1 }] },
+  ];
+  const items = webhookItems(
+    body(
+      { field: "smb_message_echoes", value: { metadata, message_echoes: [{ id: "c" }] } },
+      { field: "history", value: { metadata, history, messages: [{ id: "d" }] } },
+    ),
+  );
+  const ownNumber = "442079460001";
+  expect(items).toMatchObject([
+    { position: "entry[0].changes[0].value.message_echoes[0]", source: { kind: "echo", ownNumber } },
+    { position: "entry[0].changes[1].value.history[0].threads[0].messages[0]", source: { threadId: "447700900001" } },
+    { position: "entry[0].changes[1].value.history[0].threads[0].messages[1]", source: { kind: "history", ownNumber } },
+    { position: "entry[0].changes[1].value.history[1]", kind: "event" },
+    { position: "entry[0].changes[1].value.messages[0]", source: { kind: "history", threadId: null } },
+  ]);
+});
+
+test("a message without a field around it is still one", () => {
+  expect(webhookItems(body({ value: value({ messages: [{ id: "a" }] }) }))).toMatchObject([{ kind: "message" }]);
 });
 
 test("an empty entry list holds nothing", () => {

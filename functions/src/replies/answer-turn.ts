@@ -7,7 +7,8 @@ import type { Conversation } from "@frontdesk/model/conversation";
 import type { Message, Provenance } from "@frontdesk/model/message";
 import type { ReplyTask } from "@frontdesk/model/tasks";
 import { turnMessages } from "../conversations/history.ts";
-import { commitAnswer, releaseTurn, takeTurn } from "../conversations/turn.ts";
+import { isReadable, readable } from "../conversations/readable.ts";
+import { commitAnswer, passTurn, releaseTurn, takeTurn } from "../conversations/turn.ts";
 import { retrieve } from "../knowledge/retrieve.ts";
 import { BusyError, PermanentError } from "../platform/errors.ts";
 import { errorFields } from "../platform/log.ts";
@@ -20,7 +21,7 @@ import { askedForPerson, checkAnswer, offerPerson, personButtonId, turnFailed } 
 import type { CheckedAnswer } from "./check-answer.ts";
 import { costMicroUsd } from "./cost.ts";
 import { phrasesFor } from "./phrases.ts";
-import { ModelAnswer, modelAnswerName, namePassages, promptFor, promptVersion, readable } from "./prompt.ts";
+import { ModelAnswer, modelAnswerName, namePassages, promptFor, promptVersion } from "./prompt.ts";
 import type { Passage } from "./prompt.ts";
 
 export type AnswerDeps = {
@@ -47,6 +48,10 @@ export async function answerTurn(task: ReplyTask, lastAttempt: boolean, deps: An
   if (turn.kind === "over") return;
   try {
     const draft = await draftAnswer(task, turn.conversation, lastAttempt, deps);
+    if (!draft) {
+      await passTurn(task, owner, deps);
+      return;
+    }
     const provenance = { ...draft.provenance, totalMs: deps.now().getTime() - startedAt };
     const { text, buttons, handoff } = draft.answer;
     const outcome = await commitAnswer(task, owner, { text, buttons, handoff, provenance }, deps);
@@ -59,17 +64,19 @@ export async function answerTurn(task: ReplyTask, lastAttempt: boolean, deps: An
 
 type Draft = { answer: CheckedAnswer; provenance: Omit<Provenance, "totalMs"> };
 
+/** Null where the customer deleted whatever asked for an answer. */
 async function draftAnswer(
   task: ReplyTask,
   conversation: Conversation,
   lastAttempt: boolean,
   deps: AnswerDeps,
-): Promise<Draft> {
+): Promise<Draft | null> {
   const { history, pending } = await turnMessages(task, conversation.turn.answeredSeq, task.turnSeq, deps.firestore);
   const business = await deps.businesses.find(task.tenantId);
   const language = languageSoFar(history) ?? business.settings.languages[0] ?? "en";
   if (pending.some(({ tap }) => tap?.id === personButtonId)) return withoutModel(askedForPerson(language));
-  const questions = pending.filter(({ text }) => text.trim() !== "").map(readable);
+  if (pending.length > 0 && pending.every(({ deletedAt }) => deletedAt)) return null;
+  const questions = pending.filter(isReadable).map(readable);
   if (questions.length === 0) return withoutModel(offerPerson(phrasesFor(language).unreadable, language));
   try {
     const typing = showTyping(pending, conversation.channelId, deps);

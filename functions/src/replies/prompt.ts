@@ -2,6 +2,7 @@
 import type { Message } from "@frontdesk/model/message";
 import type { AssistantSettings } from "@frontdesk/model/tenant";
 import { z } from "zod";
+import { readable } from "../conversations/readable.ts";
 import type { ChatMessage } from "../services/openai/openai.ts";
 import type { Match } from "../services/pinecone/pinecone.ts";
 
@@ -17,9 +18,6 @@ export const ModelAnswer = z.object({
 export type ModelAnswer = z.infer<typeof ModelAnswer>;
 
 export const modelAnswerName = "assistant_answer";
-
-/** Longest part of one message that the model is shown, in characters. */
-const messageLimit = 4_000;
 
 export type Passage = Match & { alias: string };
 
@@ -38,12 +36,6 @@ export function promptFor(
     { role: "system", content: passageList(passages) },
     ...history.flatMap(chatMessage),
   ];
-}
-
-/** What a message says to a reader of text. */
-export function readable({ type, text }: Pick<Message, "type" | "text">): string {
-  const said = text.slice(0, messageLimit).toWellFormed();
-  return type === "text" || type === "interactive" || type === "button" ? said : `[${type}] ${said}`.trim();
 }
 
 function instructions({ name, settings }: { name: string; settings: AssistantSettings }): string {

@@ -5,9 +5,11 @@ import classes from "./cards.module.css";
 /** A cart that the customer sent. The prices are what WhatsApp showed them, not yet checked. */
 export function OrderTable({ order }: { order: NonNullable<Message["order"]> }) {
   const { clock } = useTenant();
-  const price = (amount: number, currency: string) => money(amount, currency, clock.locale);
+  const price = (amount: number | null, currency: string) =>
+    amount === null ? "—" : money(amount, currency, clock.locale);
   const currencies = new Set(order.items.map(({ currency }) => currency));
-  const total = order.items.reduce((sum, { quantity, itemPrice }) => sum + quantity * itemPrice, 0);
+  const complete = order.items.every(({ quantity, itemPrice }) => quantity !== null && itemPrice !== null);
+  const total = order.items.reduce((sum, { quantity, itemPrice }) => sum + (quantity ?? 0) * (itemPrice ?? 0), 0);
   const [currency] = currencies;
   return (
     <table className={classes.table}>
@@ -23,12 +25,12 @@ export function OrderTable({ order }: { order: NonNullable<Message["order"]> }) 
         {order.items.map((item) => (
           <tr key={item.productRetailerId}>
             <td>{item.productRetailerId}</td>
-            <td>{item.quantity}</td>
+            <td>{item.quantity ?? "—"}</td>
             <td>{price(item.itemPrice, item.currency)}</td>
           </tr>
         ))}
       </tbody>
-      {currencies.size === 1 && currency && (
+      {complete && currencies.size === 1 && currency && (
         <tfoot>
           <tr>
             <th scope="row" colSpan={2}>

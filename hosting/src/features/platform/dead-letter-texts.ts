@@ -4,6 +4,7 @@ export const reasonTexts: Record<DeadLetterReason, string> = {
   malformedEnvelope: "Malformed request",
   malformedItem: "Malformed item",
   unknownNumber: "Unknown number",
+  unknownAccount: "Unknown account",
   unhandledField: "Field not handled",
   accountError: "Account error",
   wrongAccount: "Wrong account",
