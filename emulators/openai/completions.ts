@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { answer } from "./answer.ts";
-import { ChatMessage, readConversation, textOf } from "./conversation.ts";
+import { ChatMessage, pictureIn, readConversation, textOf } from "./conversation.ts";
 import { countTokens } from "./embedding.ts";
 import { ApiError } from "./errors.ts";
 import { minimalInstance, strictProblem } from "./json-schema.ts";
@@ -86,9 +86,16 @@ function say({ messages, response_format: format }: CompletionRequest): string {
   const scriptAnswer = answer(readConversation(messages));
   if (format?.type === "json_schema") {
     const { name, schema } = format.json_schema;
-    return JSON.stringify(name === "assistant_answer" ? scriptAnswer : minimalInstance(schema));
+    if (name === "assistant_answer") return JSON.stringify(scriptAnswer);
+    return JSON.stringify(name === "photo_description" ? describe(messages) : minimalInstance(schema));
   }
   return format?.type === "json_object" ? JSON.stringify(scriptAnswer) : scriptAnswer.text;
+}
+
+/** The script cannot see: it says so, and what kind of file it was given. */
+function describe(messages: CompletionRequest["messages"]): { description: string } {
+  const type = /^data:([\w/+.-]+);base64,/u.exec(pictureIn(messages) ?? "")?.[1] ?? "no picture";
+  return { description: `A photo (${type}). The stand-in model of the local suite cannot see what it shows.` };
 }
 
 const usage = (promptTokens: number, said: string) => {

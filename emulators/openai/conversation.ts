@@ -2,7 +2,10 @@
 import { z } from "zod";
 
 const TextPart = z.object({ type: z.literal("text"), text: z.string() });
-const Content = z.union([z.string(), z.array(z.union([TextPart, z.object({ type: z.string() })]))]).nullish();
+const PicturePart = z.object({ type: z.literal("image_url"), image_url: z.object({ url: z.string() }) });
+const Content = z
+  .union([z.string(), z.array(z.union([TextPart, PicturePart, z.object({ type: z.string() })]))])
+  .nullish();
 
 export const ChatMessage = z.object({
   role: z.enum(["system", "developer", "user", "assistant", "tool", "function"]),
@@ -25,6 +28,12 @@ export function textOf(message: ChatMessage | undefined): string {
   const content = message?.content ?? "";
   if (typeof content === "string") return content;
   return content.map((part) => ("text" in part ? part.text : "")).join("\n");
+}
+
+/** The address of the last picture in the messages. */
+export function pictureIn(messages: readonly ChatMessage[]): string | undefined {
+  const parts = messages.flatMap(({ content }) => (Array.isArray(content) ? content : []));
+  return parts.flatMap((part) => ("image_url" in part ? part.image_url.url : [])).at(-1);
 }
 
 /** Passages are taken from one message only, the last that carries any; instructions win over what a customer may have typed. */

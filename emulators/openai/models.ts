@@ -21,6 +21,8 @@ export const embeddingModels = new Map([
   ["text-embedding-ada-002", { dimensions: 1536, shortens: false }],
 ]);
 
+export const transcriptionModels = ["whisper-1", "gpt-4o-transcribe", "gpt-4o-mini-transcribe"];
+
 export const unknownModel = (model: string) =>
   new ApiError(404, `The model \`${model}\` does not exist or you do not have access to it.`, {
     code: "model_not_found",

@@ -42,6 +42,11 @@ export const page = (origin: string) =>
           and letter groups: texts that share words are near each other. Set <code>OPENAI_API_KEY</code> to use the real
           service.
         </p>
+        <p>
+          It neither hears nor sees. <code>/v1/audio/transcriptions</code> answers what was ordered at
+          <code>/control/transcripts</code>, or a sentence that says that nothing was recognised; photos are described
+          by their file type.
+        </p>
         <h2>Order a fault</h2>
         <p>The next two chat completions are throttled:</p>
         <pre>
@@ -51,6 +56,10 @@ curl -X POST ${origin}/control/faults \\
           Kinds: <code>status</code>, <code>timeout</code>, <code>resetBefore</code>, <code>resetAfter</code>,
           <code>delay</code>. <code>GET</code> lists what is ordered, <code>DELETE</code> clears it.
         </p>
+        <h2>Say what the next voice message says</h2>
+        <pre>
+curl -X POST ${origin}/control/transcripts \\
+  -d '{"text":"How much is a haircut?","language":"en"}'</pre>
         <h2>Put words in its mouth</h2>
         <pre>
 curl -X POST ${origin}/control/replies \\

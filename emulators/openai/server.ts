@@ -1,5 +1,5 @@
 /**
- * Stand-in for the OpenAI API: chat completions, embeddings, models. A deterministic script, not a language model: it quotes the passages that it
+ * Stand-in for the OpenAI API: chat completions, embeddings, transcriptions, models. A deterministic script, not a language model: it quotes the passages that it
  * is given. Shapes: https://platform.openai.com/docs/api-reference
  */
 import { Hono } from "hono";
@@ -12,6 +12,7 @@ import { countTokens, embedText, toBase64 } from "./embedding.ts";
 import { ApiError, faultBody } from "./errors.ts";
 import { chatModels, embeddingModels, isChatModel, modelCard, unknownModel } from "./models.ts";
 import { page } from "./page.ts";
+import { ScriptedTranscript, transcribe } from "./transcriptions.ts";
 import { chunks, completionBody } from "./wire.ts";
 
 /** `apiKey` is the only key that is let in. `url` of the result lacks the `/v1` that clients expect in their base URL. */
@@ -22,6 +23,7 @@ export function startOpenaiStandIn({ port, apiKey }: { port: number; apiKey: str
 function openaiApp(apiKey: string): Hono<StandInEnv> {
   const app = new Hono<StandInEnv>();
   const scripted: ScriptedReply[] = [];
+  const transcripts: ScriptedTranscript[] = [];
   let served = 0;
 
   app.get("/", (c) => c.html(page(new URL(c.req.url).origin)));
@@ -31,6 +33,13 @@ function openaiApp(apiKey: string): Hono<StandInEnv> {
     if (!reply.success) return c.json({ error: z.prettifyError(reply.error) }, 400);
     scripted.push(reply.data);
     return c.json(scripted, 201);
+  });
+
+  app.post("/control/transcripts", async (c) => {
+    const transcript = ScriptedTranscript.safeParse(await c.req.json().catch(() => null));
+    if (!transcript.success) return c.json({ error: z.prettifyError(transcript.error) }, 400);
+    transcripts.push(transcript.data);
+    return c.json(transcripts, 201);
   });
 
   app.use("/v1/*", async (c, next) => {
@@ -74,6 +83,12 @@ function openaiApp(apiKey: string): Hono<StandInEnv> {
   });
 
   app.post("/v1/embeddings", async (c) => c.json(embeddings(parse(EmbeddingRequest, await readJson(c.req.text())))));
+
+  app.post("/v1/audio/transcriptions", async (c) => {
+    const form: Record<string, unknown> = await c.req.parseBody().catch(() => ({}));
+    const answer = await transcribe(form, () => transcripts.shift() ?? null);
+    return typeof answer === "string" ? c.text(answer) : c.json(answer);
+  });
 
   app.notFound((c) =>
     c.json(new ApiError(404, `Invalid URL (${c.req.method} ${c.req.path})`, { code: "unknown_url" }).body, 404),

@@ -48,7 +48,6 @@ export function courtesyOf(text: string): "greeting" | "thanks" | "goodbye" | nu
   if (all.some((word) => thanks.has(word))) return "thanks";
   if (all.some((word) => goodbye.has(word)) || /\b(?:hasta luego|ate logo|auf wiedersehen)\b/u.test(normalise(text)))
     return "goodbye";
-  return all.some((word) => greeting.has(word)) || /^(?:ok|okay|great|perfect|perfecto|vale)$/u.test(all[0] ?? "")
-    ? "greeting"
-    : null;
+  const opens = /^(?:(?:ok|okay|great|perfect|perfecto|vale)$|good (?:morning|day|afternoon|evening))/u;
+  return all.some((word) => greeting.has(word)) || opens.test(all.join(" ")) ? "greeting" : null;
 }
