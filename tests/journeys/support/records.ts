@@ -17,7 +17,7 @@ const firestore = new Firestore({ projectId: suite.projectId });
 export type Records = { id: string; conversation: Conversation; messages: (Message & { id: string })[] };
 
 /** Read at one instant: a message and the count that its conversation keeps of it belong together. */
-export function recordsOf({ waId }: Customer): Promise<Records | null> {
+function recordsOf({ waId }: Customer): Promise<Records | null> {
   const conversations = firestore.collection(paths.conversations(salon.id)).where("address.waId", "==", waId);
   const read = async (tx: Transaction) => {
     const [found] = (await tx.get(conversations)).docs;
