@@ -15,6 +15,9 @@ export { scheduleChannelChecks, scheduleTokenRotation } from "./channels/trigger
 export { serveMedia, whatsappWebhook } from "./conversations/http.ts";
 export { sendMessage } from "./conversations/tasks.ts";
 export { routeMessage } from "./conversations/triggers.ts";
+export { replayAllDeadLetters, replayDeadLetter } from "./dead-letters/callables.ts";
+export { replayDeadLetters } from "./dead-letters/tasks.ts";
+export { noteDeadLetter } from "./dead-letters/triggers.ts";
 export { ingestSource } from "./knowledge/tasks.ts";
 export { routeSource } from "./knowledge/triggers.ts";
 export { reply } from "./replies/tasks.ts";

@@ -4,6 +4,7 @@ import { paths } from "@frontdesk/model/paths";
 import type { Template } from "@frontdesk/model/template";
 import type { Channel } from "@frontdesk/model/tenant";
 import { AppError } from "../platform/errors.ts";
+import { errorFields } from "../platform/log.ts";
 import { componentsOf } from "../services/whatsapp/template-wire.ts";
 import type { WireTemplate } from "../services/whatsapp/template-wire.ts";
 import type { CheckDeps } from "./check-channel.ts";
@@ -21,6 +22,7 @@ export async function syncTemplates(tenantId: string, deps: CheckDeps) {
     try {
       templates += await syncAccount(tenantId, channel, deps);
     } catch (error) {
+      deps.log.warn("templates not synced", { tenantId, wabaId: channel.wabaId, ...errorFields(error) });
       const why = error instanceof AppError ? error.message : explainGraphError(error);
       failures.push(`${channel.displayPhoneNumber || channel.phoneNumberId}: ${why}`);
     }

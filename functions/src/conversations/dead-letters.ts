@@ -55,7 +55,9 @@ export function deadLetterId(bodyHash: string, position: string): string {
 function rawText(item: ItemContext, body: Body): string {
   if (item.position === "") return body.text;
   const { field, wabaId, phoneNumberId } = item;
-  return jsonText({ field, wabaId, phoneNumberId, item: item.raw }) ?? body.text;
+  // A message's sender is named beside it.
+  const contacts = "contacts" in item ? { contacts: item.contacts } : {};
+  return jsonText({ field, wabaId, phoneNumberId, ...contacts, item: item.raw }) ?? body.text;
 }
 
 function split(text: string): string[] {

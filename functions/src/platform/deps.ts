@@ -42,6 +42,8 @@ const core = once(() => ({ firestore: firestore(), now, log, newOwner }));
 
 export const ingestDeps = once(() => ({ ...core(), routes: numberRoutes(firestore(), now) }));
 
+export const replayDeps = once(() => ({ ...ingestDeps(), tasks: cloudTasks() }));
+
 export const routeDeps = once(() => ({ tasks: cloudTasks() }));
 
 const whatsapp = once(() =>

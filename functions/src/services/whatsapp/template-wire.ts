@@ -14,14 +14,14 @@ const WireButton = z.object({
   text,
   url: text,
   phone_number: text,
-  example: z.unknown(),
+  example: z.unknown().optional(),
 });
 
 const wirePart = {
   type: z.string(),
   format: text,
   text,
-  example: z.unknown(),
+  example: z.unknown().optional(),
   buttons: z.array(WireButton).nullish().catch(null),
 };
 const WireComponent = z.object({
