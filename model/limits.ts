@@ -14,6 +14,18 @@ export const whatsappLimits = {
   buttonTitle: 20,
   buttonId: 256,
   opaqueCallbackData: 512,
+  listButton: 20,
+  listSections: 10,
+  /** In all sections together. */
+  listRows: 10,
+  listSectionTitle: 24,
+  listRowId: 200,
+  listRowTitle: 24,
+  listRowDescription: 72,
+  products: 30,
+  flowButton: 30,
+  /** Of a template's body, placeholders filled in; no single value may be longer. */
+  templateParameter: 1_024,
   customerServiceWindowMs: 24 * HOUR,
   freeEntryPointWindowMs: 72 * HOUR,
 } as const;

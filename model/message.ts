@@ -1,6 +1,7 @@
 /** `tenants/{t}/conversations/{c}/messages/{m}`: everything said in a conversation, and how it was delivered. */
 import { z } from "zod";
 import { whatsappLimits } from "./limits.ts";
+import { Outbound } from "./outbound.ts";
 import { Instant } from "./time.ts";
 
 /** In the order in which a delivery moves; `failed` stands outside of it. */
@@ -220,6 +221,8 @@ export const Message = z.object({
     .optional(),
   /** Buttons that an outbound message offers. */
   buttons: z.array(ReplyButton).max(whatsappLimits.buttons).optional(),
+  /** What an outbound message is besides its text. */
+  outbound: Outbound.optional(),
   /** Number of this inbound message among those that the assistant owes an answer; see `Conversation.turn`. */
   turnSeq: z.number().int().optional(),
   acceptedAt: Instant.optional(),

@@ -1,0 +1,115 @@
+/**
+ * What a business can send besides plain text: the content of an outbound message, with WhatsApp's limits in its schema, so that a refusal names
+ * the field and the limit before anything is sent.
+ * Source: https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages
+ */
+import { z } from "zod";
+import { whatsappLimits as limits } from "./limits.ts";
+
+const id = (max: number) => z.string().min(1).max(max);
+const footer = z.string().min(1).max(limits.interactiveFooter).optional();
+const header = z.string().min(1).max(limits.interactiveHeader).optional();
+const parameter = z.string().min(1).max(limits.templateParameter);
+
+export const ListRow = z.object({
+  id: id(limits.listRowId),
+  title: id(limits.listRowTitle),
+  description: z.string().max(limits.listRowDescription).optional(),
+});
+
+const List = z
+  .object({
+    kind: z.literal("list"),
+    header,
+    footer,
+    button: id(limits.listButton),
+    sections: z
+      .array(z.object({ title: z.string().max(limits.listSectionTitle), rows: z.array(ListRow).min(1) }))
+      .min(1)
+      .max(limits.listSections),
+  })
+  .refine(({ sections }) => sections.flatMap(({ rows }) => rows).length <= limits.listRows, {
+    path: ["sections"],
+    message: `a list has at most ${limits.listRows} rows in all`,
+  })
+  .refine(({ sections }) => sections.length === 1 || sections.every(({ title }) => title !== ""), {
+    path: ["sections"],
+    message: "with several sections each needs a title",
+  })
+  .refine(({ sections }) => allDiffer(sections.flatMap(({ rows }) => rows.map((row) => row.id))), {
+    path: ["sections"],
+    message: "two rows have the same id",
+  });
+
+const Link = z.object({
+  kind: z.literal("link"),
+  header,
+  footer,
+  title: id(limits.buttonTitle),
+  url: z.url().max(2_000),
+});
+
+const Product = z.object({ kind: z.literal("product"), footer, catalogId: id(100), productRetailerId: id(100) });
+
+const Products = z
+  .object({
+    kind: z.literal("products"),
+    header: id(limits.interactiveHeader),
+    footer,
+    catalogId: id(100),
+    sections: z
+      .array(z.object({ title: z.string().max(limits.listSectionTitle), productRetailerIds: z.array(id(100)).min(1) }))
+      .min(1)
+      .max(limits.listSections),
+  })
+  .refine(({ sections }) => sections.flatMap((section) => section.productRetailerIds).length <= limits.products, {
+    path: ["sections"],
+    message: `a message shows at most ${limits.products} products`,
+  });
+
+const Flow = z.object({
+  kind: z.literal("flow"),
+  header,
+  footer,
+  flowId: id(100),
+  token: id(200),
+  title: id(limits.flowButton),
+  screen: id(100).optional(),
+});
+
+/** Values for a template's placeholders, in their order; `buttons` by the button's index. */
+const Template = z.object({
+  kind: z.literal("template"),
+  name: id(512),
+  language: id(20),
+  header: z
+    .discriminatedUnion("type", [
+      z.object({ type: z.literal("text"), text: parameter }),
+      z.object({ type: z.enum(["image", "video", "document"]), mediaId: id(256), filename: z.string().optional() }),
+      z.object({
+        type: z.literal("location"),
+        latitude: z.number().min(-90).max(90),
+        longitude: z.number().min(-180).max(180),
+        name: z.string(),
+        address: z.string(),
+      }),
+    ])
+    .optional(),
+  body: z.array(parameter).default([]),
+  buttons: z
+    .array(
+      z.object({
+        index: z.number().int().min(0).max(9),
+        type: z.enum(["url", "quickReply", "copyCode"]),
+        value: z.string().min(1).max(limits.buttonId),
+      }),
+    )
+    .default([]),
+});
+
+export const Outbound = z.discriminatedUnion("kind", [List, Link, Product, Products, Flow, Template]);
+export type Outbound = z.infer<typeof Outbound>;
+
+function allDiffer(values: string[]): boolean {
+  return new Set(values).size === values.length;
+}
