@@ -95,7 +95,7 @@ test.each([
   ["an unreachable service", new NotSentError("refused")],
 ])("%s keeps the message queued, and it is sent later", async (_, error) => {
   failure = error;
-  await expect(deliver(task, false, deps)).rejects.toBe(error);
+  await expect(deliver(task, false, deps)).rejects.toThrow("tried again");
   expect(await stored()).toMatchObject({ status: "queued" });
   failure = null;
   clock += 60_000;
@@ -106,7 +106,7 @@ test.each([
 
 test("an unknown outcome is not sent again before the reconciliation period has passed", async () => {
   failure = new UnknownOutcomeError("reset");
-  await expect(deliver(task, false, deps)).rejects.toBe(failure);
+  await expect(deliver(task, false, deps)).rejects.toThrow("not known yet");
   failure = null;
   clock += reconcileMs - 1;
   await expect(deliver(task, false, deps)).rejects.toThrow("waiting for the outcome");
@@ -118,11 +118,11 @@ test("an unknown outcome is not sent again before the reconciliation period has 
 
 test("after throttling nobody tries before the pause is over", async () => {
   failure = new GraphError(400, 131056, "pair", null);
-  await expect(deliver(task, false, deps)).rejects.toBe(failure);
+  await expect(deliver(task, false, deps)).rejects.toThrow("tried again");
   clock += 3_999;
   await expect(deliver(task, false, deps)).rejects.toThrow("waiting");
   clock += 1;
-  await expect(deliver(task, false, deps)).rejects.toBe(failure);
+  await expect(deliver(task, false, deps)).rejects.toThrow("tried again");
   expect(sends).toBe(2);
   clock += 15_999;
   await expect(deliver(task, false, deps)).rejects.toThrow("waiting");

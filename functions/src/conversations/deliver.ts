@@ -49,8 +49,8 @@ const outcomeUnknown = {
 async function settleFailure(task: SendTask, error: unknown, lastAttempt: boolean, deps: DeliverDeps): Promise<void> {
   const failure = classifySendFailure(error);
   deps.log.warn("send failed", { messageId: task.messageId, kind: failure.kind, ...errorFields(error) });
-  if (failure.kind === "unknown") throw error;
+  if (failure.kind === "unknown") throw new BusyError("the outcome of the send is not known yet", { cause: error });
   if (failure.kind === "permanent" || lastAttempt) return recordFailed(task, failure.error, deps);
   await releaseSend(task, failure.error, failure.backoffMs, deps);
-  throw error;
+  throw new BusyError("the send will be tried again", { cause: error });
 }

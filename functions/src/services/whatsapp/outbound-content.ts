@@ -41,7 +41,7 @@ export function outboundContent(outbound: Outbound, text: string): Json {
             : { flow_action: "data_exchange" }),
         },
       });
-    case "template":
+    default:
       return template(outbound);
   }
 }
@@ -86,9 +86,7 @@ function headerParameter(header: NonNullable<Template["header"]>): Json {
       const { latitude, longitude, name, address } = header;
       return { type: "location", location: { latitude, longitude, name, address } };
     }
-    case "image":
-    case "video":
-    case "document": {
+    default: {
       const named = header.type === "document" && header.filename ? { filename: header.filename } : {};
       return { type: header.type, [header.type]: { id: header.mediaId, ...named } };
     }
