@@ -7,26 +7,29 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { Timestamp } from "@google-cloud/firestore";
+import { paths } from "@frontdesk/model/paths";
 import { Problem } from "../emulators/suite/problem.ts";
 import { outcomeOf } from "./replay/outcome.ts";
-import type { Outcome } from "./replay/outcome.ts";
+import { line, report } from "./replay/report.ts";
+import type { Result } from "./replay/report.ts";
 import { ownIntake, runningSuite } from "./replay/target.ts";
 import type { Target } from "./replay/target.ts";
-import { expectedItems, numbersIn } from "./replay/webhook-files.ts";
+import { accountsIn, expectedItems, numbersIn } from "./replay/webhook-files.ts";
 
 const usage = `npm run replay -- <folder>             an intake of its own with an empty Firestore emulator
 npm run replay -- <folder> --running   the suite that \`npm start\` runs`;
 
+const tenantId = "replay";
+
 /** Lists of what a folder holds, not bodies. */
 const notBodies = new Set(["MANIFEST.json", "INDEX.json"]);
-
-type Result = Outcome & { file: string; code: number; items: number };
 
 async function replayFile(folder: string, file: string, target: Target): Promise<Result> {
   const bytes = await readFile(join(folder, file));
   const body = parse(bytes);
   await target.empty?.();
-  await Promise.all(numbersIn(body).map((number) => route(number, target)));
+  await Promise.all(numbersIn(body).map((number) => route(number, { tenantId, wabaId: null }, target)));
+  await Promise.all(accountsIn(body).map((wabaId) => routeAccount(wabaId, target)));
   const response = await fetch(target.webhookUrl, {
     method: "POST",
     headers: {
@@ -44,34 +47,25 @@ function parse(bytes: Buffer): unknown {
   try {
     return JSON.parse(bytes.toString("utf8"));
   } catch {
-    return null;
+    return undefined;
   }
 }
 
 /** A number that has a tenant keeps it. */
-async function route(phoneNumberId: string, { firestore }: Target): Promise<void> {
-  const tenantId = "replay";
-  const value = { tenantId, wabaId: null, createdAt: Timestamp.now() };
+async function route(number: string, to: { tenantId: string; wabaId: string | null }, { firestore }: Target) {
   await firestore
-    .doc(`channels/${phoneNumberId}`)
-    .create(value)
+    .doc(paths.channelRoute(number))
+    .create({ ...to, createdAt: Timestamp.now() })
     .catch((error: unknown) => {
       const exists = error instanceof Error && "code" in error && error.code === 6;
       if (!exists) throw error;
     });
 }
 
-const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
-
-function line({ file, code, messages, statuses, deadLetters, repeated, missing }: Result): string {
-  const counts = [
-    count(messages, "message", "messages"),
-    count(statuses, "status", "statuses"),
-    count(deadLetters, "dead letter", "dead letters"),
-    ...(repeated > 0 ? [`${repeated} repeated`] : []),
-    ...(missing.length > 0 ? [`${missing.length} MISSING`] : []),
-  ];
-  return `${code}  ${counts.join(", ").padEnd(44)}  ${file}`;
+/** An account is known by its numbers, so one is made up for it; an account that has a tenant keeps it. */
+async function routeAccount(wabaId: string, target: Target): Promise<void> {
+  const known = await target.firestore.collection(paths.channelRoutes()).where("wabaId", "==", wabaId).limit(1).get();
+  if (known.empty) await route(`replay-${wabaId}`, { tenantId, wabaId }, target);
 }
 
 async function main(): Promise<number> {
@@ -95,26 +89,8 @@ async function main(): Promise<number> {
   } finally {
     await target.stop();
   }
-  return report(results);
-}
-
-function report(results: Result[]): number {
-  const sum = (of: (result: Result) => number) => results.reduce((total, result) => total + of(result), 0);
-  const codes = Map.groupBy(results, ({ code }) => code);
-  const answers = [...codes].map(([code, of]) => `${of.length} answered ${code}`).join(", ");
-  const missing = results.filter((result) => result.missing.length > 0);
-  console.log(`\n${results.length} files: ${answers}`);
-  console.log(
-    `${sum(({ items }) => items)} items: ${sum(({ messages }) => messages)} messages, ${sum(({ statuses }) => statuses)} statuses, ` +
-      `${sum(({ deadLetters }) => deadLetters)} dead letters, ${sum(({ repeated }) => repeated)} repeated ids, ` +
-      `${sum((result) => result.missing.length)} missing`,
-  );
-  for (const { file, missing: positions, code } of missing) {
-    console.log(
-      `MISSING in ${file} (answered ${code}): ${positions.map((position) => position || "the body").join(", ")}`,
-    );
-  }
-  return missing.length > 0 ? 1 : 0;
+  console.log(report(results));
+  return results.some(({ missing }) => missing.length > 0) ? 1 : 0;
 }
 
 try {

@@ -10,7 +10,10 @@ import { handoffTexts } from "./handoff-texts.ts";
 export type ComposerState = { open: boolean; hint: string; tone: "quiet" | "warn" };
 
 type Facts = {
-  conversation: Pick<Conversation, "mode" | "assigneeUid" | "handoffReason" | "windowExpiresAt">;
+  conversation: Pick<
+    Conversation,
+    "mode" | "assigneeUid" | "handoffReason" | "windowExpiresAt" | "kind" | "continuedIn"
+  >;
   customer: string;
   me: Pick<Member, "uid" | "role">;
   tenant: Pick<Tenant, "status">;
@@ -24,7 +27,11 @@ export function composerState({ conversation, customer, me, tenant, names, now, 
   if (!answeringRoles.includes(me.role))
     return closed("You are a viewer here: you can read along. An owner or admin can make you an agent.");
   if (tenant.status === "suspended") return closed("This business is suspended, so nothing can be sent.");
+  if (conversation.kind === "group") return closed("This is a group chat: it is shown here, but nobody answers in it.");
+  if (conversation.continuedIn)
+    return closed(`${customer} has another number now, and the conversation goes on under that one.`);
   const expires = windowExpiresAt.toMillis();
+  if (expires === 0) return closed(`${customer} has not written yet. You can write as soon as they do.`);
   if (expires <= now)
     return closed(
       `WhatsApp's 24-hour window closed on ${fullTime(expires, clock)}. You can write again as soon as ${customer} does.`,

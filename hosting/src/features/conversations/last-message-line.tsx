@@ -1,6 +1,6 @@
 import type { Conversation } from "@frontdesk/model/conversation";
 import { VisuallyHidden } from "@mantine/core";
-import { CornerUpLeft, Sparkles } from "lucide-react";
+import { CornerUpLeft, Smartphone, Sparkles } from "lucide-react";
 import classes from "./last-message-line.module.css";
 import { messageTypeIcons, messageTypeNames } from "./message-types.ts";
 
@@ -14,12 +14,13 @@ export function LastMessageLine({ message, className }: Props) {
     <span className={`${classes.line} ${className}`}>
       {authorKind === "assistant" && <Sparkles size={13} aria-hidden />}
       {authorKind === "agent" && <CornerUpLeft size={13} aria-hidden />}
+      {authorKind === "phoneApp" && <Smartphone size={13} aria-hidden />}
       {authorKind !== "contact" && (
         <VisuallyHidden>{authorKind === "assistant" ? "Assistant: " : "Your team: "}</VisuallyHidden>
       )}
       {TypeIcon && <TypeIcon size={13} aria-hidden />}
       <span className={classes.text} dir="auto">
-        {text || messageTypeNames[type]}
+        {message.deleted ? "Deleted message" : text || messageTypeNames[type]}
       </span>
     </span>
   );

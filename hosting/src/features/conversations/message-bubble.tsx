@@ -6,6 +6,7 @@ import { fullTime, timeOfDay } from "../../lib/time.ts";
 import { authorName } from "./author-name.ts";
 import { DeliveryFailure } from "./delivery-failure.tsx";
 import { DeliveryTicks } from "./delivery-ticks.tsx";
+import { EditHistory } from "./edit-history.tsx";
 import { MessageBody } from "./message-body.tsx";
 import classes from "./message-bubble.module.css";
 import { OfferedButtons } from "./offered-buttons.tsx";
@@ -52,14 +53,20 @@ export const MessageBubble = memo(function MessageBubble(props: Props) {
         <VisuallyHidden>{name}:</VisuallyHidden>
       )}
       <div className={classes.bubble} data-bare={bare || undefined}>
+        {message.groupSender && startsGroup && (
+          <div className={classes.author} dir="auto">
+            {message.groupSender.name || message.groupSender.address}
+          </div>
+        )}
         {message.forwarded && (
           <div className={classes.forwarded}>
-            <Forward size={12} aria-hidden /> Forwarded
+            <Forward size={12} aria-hidden /> {message.frequentlyForwarded ? "Forwarded many times" : "Forwarded"}
           </div>
         )}
         {message.referral && <ReferralCard referral={message.referral} />}
-        {quoted !== undefined && <Quote quoted={quoted} customer={customer} />}
+        {quoted !== undefined && !message.deletedAt && <Quote quoted={quoted} customer={customer} />}
         <MessageBody message={message} />
+        {message.editedAt && !message.deletedAt && <EditHistory revisions={message.revisions ?? []} />}
         <div className={classes.foot}>
           <time dateTime={new Date(at).toISOString()} title={fullTime(at, clock)}>
             {timeOfDay(at, clock)}

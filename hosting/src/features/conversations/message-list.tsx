@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { useTenant } from "../../lib/tenant.ts";
 import { dayLabel } from "../../lib/time.ts";
 import { useNow } from "../../lib/use-now.ts";
+import { EventLine } from "./event-line.tsx";
 import { LostReaction } from "./lost-reaction.tsx";
 import { MessageBubble } from "./message-bubble.tsx";
 import classes from "./message-list.module.css";
@@ -61,6 +62,7 @@ export function MessageList(props: Props) {
             const { id } = item.message;
             if (item.kind === "lostReaction")
               return <LostReaction key={id} message={item.message} emoji={item.emoji} customer={customer} />;
+            if (item.kind === "event") return <EventLine key={id} message={item.message} customer={customer} />;
             return (
               <MessageBubble
                 key={id}

@@ -6,7 +6,7 @@ import classes from "./mode-badge.module.css";
 const icons = { assistant: Sparkles, queued: Hourglass, agent: UserRound, closed: Archive } as const;
 
 /** Who answers here. */
-export function ModeBadge({ conversation }: { conversation: Pick<Conversation, "mode" | "assigneeUid"> }) {
+export function ModeBadge({ conversation }: { conversation: Pick<Conversation, "mode" | "assigneeUid" | "kind"> }) {
   const { me, names } = useTenant();
   const { mode, assigneeUid } = conversation;
   const Icon = icons[mode];
@@ -15,7 +15,7 @@ export function ModeBadge({ conversation }: { conversation: Pick<Conversation, "
   return (
     <span className={classes.badge} data-mode={mode}>
       <Icon size={12} aria-hidden />
-      {texts[mode]}
+      {conversation.kind === "group" ? "Group, for reading" : texts[mode]}
     </span>
   );
 }

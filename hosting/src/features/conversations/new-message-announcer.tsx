@@ -11,7 +11,7 @@ export function NewMessageAnnouncer({ messages, customer }: { messages: ThreadMe
   if (newest && newest.id !== known) {
     setKnown(newest.id);
     const author = newest.author.kind === "contact" ? customer : "the assistant";
-    if (newest.author.kind !== "agent")
+    if (newest.author.kind === "contact" || newest.author.kind === "assistant")
       setText(`New message from ${author}: ${newest.text || messageTypeNames[newest.type]}`);
   }
   return <VisuallyHidden component="output">{text}</VisuallyHidden>;

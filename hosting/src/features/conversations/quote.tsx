@@ -11,7 +11,7 @@ export function Quote({ quoted, customer }: { quoted: ThreadMessage | null; cust
   return (
     <blockquote className={classes.quote}>
       <strong>{authorName(quoted.author, customer, me.uid)}</strong>
-      <span dir="auto">{quoted.text || messageTypeNames[quoted.type]}</span>
+      <span dir="auto">{quoted.deletedAt ? "Deleted message" : quoted.text || messageTypeNames[quoted.type]}</span>
     </blockquote>
   );
 }

@@ -32,9 +32,10 @@ export function ThreadHeader({ conversation, onBack }: { conversation: Conversat
       setBusy(false);
     }
   };
-  const mayTake = canAnswer && !(mode === "agent" && assigneeUid === me.uid);
-  const mayHandBack = canAnswer && mode !== "assistant";
-  const mayClose = canAnswer && mode !== "closed";
+  const isDirect = conversation.kind !== "group";
+  const mayTake = isDirect && canAnswer && !(mode === "agent" && assigneeUid === me.uid);
+  const mayHandBack = isDirect && canAnswer && mode !== "assistant";
+  const mayClose = isDirect && canAnswer && mode !== "closed";
 
   return (
     <header className={classes.header}>

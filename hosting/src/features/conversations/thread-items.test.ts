@@ -24,7 +24,13 @@ const reaction = (id: string, at: string, emoji: string, to: string, more: Parti
 const assistant = { direction: "out", author: { kind: "assistant" } } as const;
 
 const brief = (item: ThreadItem) =>
-  item.kind === "day" ? item.day : item.kind === "message" ? item.message.id : `lost ${item.emoji}`;
+  item.kind === "day"
+    ? item.day
+    : item.kind === "message"
+      ? item.message.id
+      : item.kind === "event"
+        ? `event ${item.message.id}`
+        : `lost ${item.emoji}`;
 const messageItem = (items: ThreadItem[], id: string) =>
   items.find((item) => item.kind === "message" && item.message.id === id);
 
@@ -106,4 +112,41 @@ test("orders messages of one second by when they were stored", () => {
   const first = { ...message("z", ""), at, createdAt: instant("2026-03-01T10:00:01.100Z") };
   const second = { ...message("a", ""), at, createdAt: instant("2026-03-01T10:00:01.200Z") };
   expect([second, first].toSorted(inOrder).map(({ id }) => id)).toEqual(["z", "a"]);
+});
+
+const sent = (iso: string) => ({ sentAt: instant(iso) });
+
+test("a reaction that comes after it was taken back stays taken back", () => {
+  const items = threadItems(
+    [
+      message("a", "2026-03-01T10:00:00Z", assistant),
+      reaction("r2", "2026-03-01T10:05:00Z", "", "wamid.a", sent("2026-03-01T10:02:00Z")),
+      reaction("r1", "2026-03-01T10:06:00Z", "👍", "wamid.a", sent("2026-03-01T10:01:00Z")),
+    ],
+    clock,
+  );
+  expect(messageItem(items, "a")).toMatchObject({ reactions: [] });
+});
+
+test("a notice of WhatsApp is a line of its own and ends a group", () => {
+  const items = threadItems(
+    [
+      message("a", "2026-03-01T10:00:00Z"),
+      message("s", "2026-03-01T10:00:01Z", { type: "system", systemEvent: "numberChanged" }),
+      message("b", "2026-03-01T10:00:02Z"),
+    ],
+    clock,
+  );
+  expect(items.map(({ kind }) => kind)).toEqual(["day", "message", "event", "message"]);
+  expect(messageItem(items, "b")).toMatchObject({ startsGroup: true });
+});
+
+const by = (address: string) => ({ groupSender: { name: "", address } });
+
+test("people of a group are told apart", () => {
+  const items = threadItems(
+    [message("a", "2026-03-01T10:00:00Z", by("1")), message("b", "2026-03-01T10:00:01Z", by("2"))],
+    clock,
+  );
+  expect(items.flatMap((item) => (item.kind === "message" ? [item.startsGroup] : []))).toEqual([true, true]);
 });

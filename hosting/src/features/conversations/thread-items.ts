@@ -21,6 +21,8 @@ export type MessageItem = {
 export type ThreadItem =
   | { kind: "day"; day: string; at: number }
   | MessageItem
+  /** WhatsApp's own notice, said by nobody. */
+  | { kind: "event"; message: ThreadMessage }
   /** The message it belongs to is older than what is loaded. */
   | { kind: "lostReaction"; message: ThreadMessage; emoji: string };
 
@@ -49,6 +51,11 @@ export function threadItems(messages: readonly ThreadMessage[], clock: Clock): T
       before = null;
       continue;
     }
+    if (message.type === "system") {
+      items.push({ kind: "event", message });
+      before = null;
+      continue;
+    }
     items.push({
       kind: "message",
       message,
@@ -61,13 +68,14 @@ export function threadItems(messages: readonly ThreadMessage[], clock: Clock): T
   return items;
 }
 
-/** The newest reaction of each author; an empty emoji takes theirs back. */
+/** The newest reaction of each author, by the author's own time since they may come in any order; an empty emoji takes theirs back. */
 function reactionsByWamid(messages: readonly ThreadMessage[]): Map<string, Reaction[]> {
   const newest = new Map<string, Map<string, Reaction>>();
-  for (const { reaction, author, id } of messages) {
+  for (const message of messages.filter(({ reaction }) => reaction).toSorted(bySaying)) {
+    const { reaction, author, id } = message;
     if (!reaction) continue;
     const ofMessage = newest.get(reaction.wamid) ?? new Map<string, Reaction>();
-    ofMessage.set(authorKey(author), { emoji: reaction.emoji, author, id });
+    ofMessage.set(authorKey(message), { emoji: reaction.emoji, author, id });
     newest.set(reaction.wamid, ofMessage);
   }
   return new Map(
@@ -75,10 +83,15 @@ function reactionsByWamid(messages: readonly ThreadMessage[]): Map<string, React
   );
 }
 
-const authorKey = (author: Message["author"]): string => (author.kind === "agent" ? author.uid : author.kind);
+const authorKey = ({ author, groupSender }: Message): string =>
+  author.kind === "agent" ? author.uid : (groupSender?.address ?? author.kind);
 
-const sameAuthor = (a: Message, b: Message): boolean =>
-  a.direction === b.direction && authorKey(a.author) === authorKey(b.author);
+const saidAt = ({ sentAt, at }: Message): number => (sentAt ?? at).toMillis();
+
+/** Whole seconds are equal often; the order of arrival then decides. */
+const bySaying = (a: Message, b: Message): number => saidAt(a) - saidAt(b);
+
+const sameAuthor = (a: Message, b: Message): boolean => a.direction === b.direction && authorKey(a) === authorKey(b);
 
 /** By place in the thread. WhatsApp's times have whole seconds, so the time of storing decides between equal ones. */
 export function inOrder(a: ThreadMessage, b: ThreadMessage): number {
