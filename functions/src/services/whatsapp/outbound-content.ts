@@ -41,7 +41,7 @@ export function outboundContent(outbound: Outbound, text: string): Json {
             : { flow_action: "data_exchange" }),
         },
       });
-    default:
+    case "template":
       return template(outbound);
   }
 }
@@ -86,7 +86,9 @@ function headerParameter(header: NonNullable<Template["header"]>): Json {
       const { latitude, longitude, name, address } = header;
       return { type: "location", location: { latitude, longitude, name, address } };
     }
-    default: {
+    case "image":
+    case "video":
+    case "document": {
       const named = header.type === "document" && header.filename ? { filename: header.filename } : {};
       return { type: header.type, [header.type]: { id: header.mediaId, ...named } };
     }
