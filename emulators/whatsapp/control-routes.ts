@@ -21,8 +21,9 @@ const InboundOrder = z.object({
   from: z.string().regex(/^\+?\d{5,16}$/),
   name: z.string().optional(),
   message: InboundContent,
-  duplicates: z.number().int().min(0).max(100).default(0),
-  delayMs: z.number().int().min(0).default(0),
+  /** Where these two are absent, the ordered webhook behaviour applies. */
+  duplicates: z.number().int().min(0).max(100).optional(),
+  delayMs: z.number().int().min(0).optional(),
   /** Answers only when the webhook has answered. */
   wait: z.boolean().default(false),
 });
@@ -60,9 +61,8 @@ export function controlRoutes(world: World): Hono<StandInEnv> {
   });
 
   routes.post("/inbound", async (c) => {
-    const { from, message, wait, name, ...order } = InboundOrder.parse(await c.req.json());
-    const waId = from.replace("+", "");
-    const result = receiveInbound({ ...order, waId, content: message, ...(name !== undefined && { name }) }, world);
+    const { from, message, wait, ...order } = InboundOrder.parse(await c.req.json());
+    const result = receiveInbound({ ...order, waId: from.replace("+", ""), content: message }, world);
     if (!result) return c.json({ error: `No number ${order.phoneNumberId} in this stand-in` }, 404);
     return c.json({ wamid: result.wamid, ...(wait && { answers: await result.answers }) }, 201);
   });

@@ -138,6 +138,15 @@ test("repeats, drops and reorders webhooks as ordered", async () => {
   await eventually(() => expect(webhook.statuses()).toEqual(["delivered", "delivered", "sent", "sent"]));
 });
 
+test("repeats a message as ordered for all webhooks unless the message has its own order", async () => {
+  const { client, webhook } = await started();
+  await client.request("POST", "/control/webhook-behaviour", { duplicate: 1 });
+  await client.write(hello);
+  expect(webhook.received).toHaveLength(2);
+  await client.write(hello, { duplicates: 0 });
+  expect(webhook.received).toHaveLength(3);
+});
+
 test("posts raw payloads byte for byte, unsigned if asked", async () => {
   const { client, webhook } = await started();
   const order = { payload: '{ "object" :"x"}', duplicate: 1, unsigned: true };

@@ -15,10 +15,10 @@ export const InboundContent = z.looseObject({
 export type Inbound = {
   phoneNumberId: string;
   waId: string;
-  name?: string;
+  name?: string | undefined;
   content: z.infer<typeof InboundContent>;
-  duplicates?: number;
-  delayMs?: number;
+  duplicates?: number | undefined;
+  delayMs?: number | undefined;
 };
 
 /** `answers` are the webhook's codes to the first attempt of every copy. */
