@@ -1,4 +1,4 @@
-import { useDocumentTitle, useMediaQuery } from "@mantine/hooks";
+import { useDocumentTitle } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { KeyboardEvent } from "react";
@@ -74,13 +74,13 @@ export function Thread({ conversation }: { conversation: ConversationRecord }) {
   );
 }
 
-/** To the composer; on touch screens to the head, as the keyboard would cover half of the thread. */
+/** To the composer; on touch screens and narrow ones to the head, as the keyboard would cover half of the thread. */
 function useFocusOnOpen(): void {
-  const hasMouse = useMediaQuery("(pointer: fine)", undefined, { getInitialValueInEffect: false });
+  const [hasRoom] = useState(() => matchMedia("(pointer: fine) and (min-width: 48.0625em)").matches);
   useEffect(() => {
-    const composer = hasMouse ? document.querySelector<HTMLTextAreaElement>("#composer:not(:disabled)") : null;
+    const composer = hasRoom ? document.querySelector<HTMLTextAreaElement>("#composer:not(:disabled)") : null;
     // A draft is gone on with at its end.
     composer?.setSelectionRange(composer.value.length, composer.value.length);
     (composer ?? document.querySelector<HTMLElement>("#thread-title"))?.focus({ preventScroll: true });
-  }, [hasMouse]);
+  }, [hasRoom]);
 }
