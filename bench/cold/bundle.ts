@@ -4,9 +4,9 @@ import { join } from "node:path";
 
 /** Our own modules that import lazily, and the functions whose events make them do so. */
 const lazyModules: Record<string, string[]> = {
-  "platform/tasks.ts": ["routeMessage", "routeSource"],
-  "platform/deps.ts": ["serveMedia"],
-  "services/openai/openai.ts": ["reply", "ingestSource"],
+  "platform/tasks.ts": ["routeMessage", "routeSource", "fetchMedia"],
+  "services/storage/storage.ts": ["fetchMedia", "mediaUrl", "createUpload", "sendUpload"],
+  "services/openai/openai.ts": ["reply", "ingestSource", "fetchMedia"],
   "services/pinecone/pinecone.ts": ["reply", "ingestSource"],
 };
 

@@ -105,7 +105,7 @@ export async function countedFrontDesk(projectId: string, tenantId: string) {
   };
   const routed = async (): Promise<{ task: Task; dueAt: number }[]> => {
     step = "route";
-    const tasks = (await newMessages()).flatMap(({ id, message }) => routeMessage(message, id) ?? []);
+    const tasks = (await newMessages()).flatMap(({ id, message }) => routeMessage(message, id));
     count("tasks", tasks.length);
     return tasks.map((task) => ({ task, dueAt: clock + (task.delaySeconds ?? 0) * 1_000 }));
   };
@@ -133,7 +133,7 @@ export async function countedFrontDesk(projectId: string, tenantId: string) {
         clock = Math.max(clock, dueAt);
         step = task.queue === "reply" ? "reply" : "send";
         if (task.queue === "reply") await answerTurn(task.payload, false, { ...deps, businesses: cached.businesses });
-        if (task.queue === "sendMessage") await deliver(task.payload, false, deps);
+        if (task.queue === "sendMessage") await deliver(task.payload, false, { ...deps, tokenRefused: async () => {} });
         due.push(...(await routed()));
       }
       const callbackData = sent.at(-1)?.biz_opaque_callback_data;

@@ -25,7 +25,7 @@ test("derives a suite's configuration from the one that is deployed", () => {
       ui: { enabled: false },
     },
   });
-  expect(JSON.stringify(suite)).toContain("serveMedia");
+  expect(JSON.stringify(suite)).toContain("mediaUrl");
   expect(JSON.stringify(suite)).not.toContain("predeploy");
 });
 

@@ -63,6 +63,7 @@ export function chooseServices(env: NodeJS.ProcessEnv, ports: Ports): Services {
       TOKEN_KEY: `local:${local.tokenKey}`,
       // The functions emulator starts a process for each task that runs at once, and a small machine drowns in them.
       INGEST_CONCURRENCY: "2",
+      MEDIA_CONCURRENCY: "2",
       ...(real.openai ? models : { OPENAI_CHAT_MODEL: ownModel }),
       RETRIEVAL_MIN_SCORE: env.RETRIEVAL_MIN_SCORE || (real.openai ? "0.3" : local.minScore),
     },

@@ -1,11 +1,8 @@
-/** HTTPS functions: the webhook that Meta calls, and the media that the dashboard shows. */
-import { pipeline } from "node:stream/promises";
+/** HTTPS functions: the webhook that Meta calls. */
 import { onRequest } from "firebase-functions/https";
-import { region, whatsappAccessToken, whatsappAppSecret, whatsappVerifyToken } from "../platform/config.ts";
-import { ingestDeps, mediaDeps } from "../platform/deps.ts";
-import { AppError, httpStatus } from "../platform/errors.ts";
+import { region, whatsappAppSecret, whatsappVerifyToken } from "../platform/config.ts";
+import { ingestDeps } from "../platform/deps.ts";
 import { cloudLog, errorFields } from "../platform/log.ts";
-import { openMedia } from "./open-media.ts";
 import { answerHandshake, answerWebhook } from "./receive-webhook.ts";
 
 export const whatsappWebhook = onRequest(
@@ -31,19 +28,3 @@ export const whatsappWebhook = onRequest(
     }
   },
 );
-
-export const serveMedia = onRequest({ region, secrets: [whatsappAccessToken] }, async (request, response) => {
-  try {
-    const media = await openMedia(request.path, request.get("authorization"), mediaDeps());
-    response.set(media.headers);
-    await pipeline(media.body, response);
-  } catch (error) {
-    if (response.headersSent) {
-      response.destroy();
-      return;
-    }
-    const known = error instanceof AppError;
-    if (!known) cloudLog.error("media not served", errorFields(error));
-    response.status(known ? httpStatus[error.code] : 500).json({ error: known ? error.message : "internal error" });
-  }
-});

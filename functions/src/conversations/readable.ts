@@ -21,7 +21,12 @@ export function readable(message: Readable): string {
 /** True where the message says something that can be understood as text, as against a file that nobody has looked into. */
 export function isReadable(message: Readable): boolean {
   if (message.deletedAt || message.type === "unsupported") return false;
-  return message.text.trim() !== "" || (message.media === undefined && readable(message) !== "");
+  return message.text.trim() !== "" || (isFileRead(message) && readable(message) !== "");
+}
+
+/** Documents and videos are not looked into; audio and photos are, where that succeeded. */
+function isFileRead({ media }: Readable): boolean {
+  return media === undefined || media.transcript !== undefined || media.description !== undefined;
 }
 
 function prefix({ groupSender, forwarded, referral, referredProduct, editedAt }: Readable): string {
@@ -47,6 +52,8 @@ function body(message: Readable): string {
   if (reaction) return reaction.emoji === "" ? "" : `[reacted with ${reaction.emoji}]`;
   if (flow)
     return `[form${flow.name ? ` ${flow.name}` : ""}] ${flow.fields.map(({ key, value }) => `${key}: ${value}`).join("; ")}`;
+  if (media?.transcript) return `[${media.voice ? "voice message" : "audio"}] ${media.transcript.text}`;
+  if (media?.description) return `[${type}: ${media.description}]`;
   if (media) return media.filename ? `[${type}: ${media.filename}]` : `[${media.voice ? "voice message" : type}]`;
   return type === "text" || type === "interactive" || type === "button" ? "" : `[${type}]`;
 }

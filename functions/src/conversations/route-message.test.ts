@@ -16,24 +16,34 @@ const message = (extra: Partial<Message>): Message => ({
   createdAt: at,
   ...extra,
 });
+const media = { mediaId: "1", mimeType: "audio/ogg", sha256: null, filename: null, voice: true };
 const outbound = { direction: "out", author: { kind: "assistant" } } as const;
 
 test.each([
-  ["a message that is owed an answer", message({ turnSeq: 3 }), "reply"],
-  ["a message that asks nothing", message({}), undefined],
-  ["a queued message of the assistant", message({ ...outbound, status: "queued" }), "sendMessage"],
+  ["a message that is owed an answer", message({ turnSeq: 3 }), ["reply"]],
+  ["a message that asks nothing", message({}), []],
+  ["a queued message of the assistant", message({ ...outbound, status: "queued" }), ["sendMessage"]],
   [
     "a queued message of an agent",
     message({ direction: "out", author: { kind: "agent", uid: "u", name: "A" }, status: "queued" }),
-    "sendMessage",
+    ["sendMessage"],
   ],
-  ["a message that is sent already", message({ ...outbound, status: "sent" }), undefined],
-  ["a note", message({ direction: "note", turnSeq: 1 }), undefined],
-])("routes %s", (_, routed, queue) => {
-  expect(routeMessage(routed, "m")?.queue).toBe(queue);
+  ["a message that is sent already", message({ ...outbound, status: "sent" }), []],
+  ["a note", message({ direction: "note", turnSeq: 1 }), []],
+  [
+    "a voice message, which is heard before it is answered",
+    message({ type: "audio", turnSeq: 1, media }),
+    ["fetchMedia"],
+  ],
+  ["a photo, which is looked at before it is answered", message({ type: "image", turnSeq: 1, media }), ["fetchMedia"]],
+  ["a document, which is not", message({ type: "document", turnSeq: 1, media }), ["fetchMedia", "reply"]],
+  ["a file that a person answers", message({ type: "video", media }), ["fetchMedia"]],
+  ["a file that is stored", message({ type: "video", media: { ...media, storagePath: "p" } }), []],
+])("routes %s", (_, routed, queues) => {
+  expect(routeMessage(routed, "m").map(({ queue }) => queue)).toEqual(queues);
 });
 
-const idOf = (messageId: string) => routeMessage(message({ turnSeq: 1 }), messageId)?.id;
+const idOf = (messageId: string) => routeMessage(message({ turnSeq: 1 }), messageId)[0]?.id;
 
 test("the same event has the same task, another message another", () => {
   expect(idOf("m1")).toBe(idOf("m1"));

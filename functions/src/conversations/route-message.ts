@@ -1,5 +1,6 @@
 /** Which work a new message calls for. Pure; the trigger enqueues what this returns. */
 import type { Message } from "@frontdesk/model/message";
+import { hasFileToFetch, isAnsweredAfterReading } from "../media/routing.ts";
 import { hashId } from "../platform/ids.ts";
 import type { Task } from "../platform/tasks.ts";
 
@@ -10,22 +11,35 @@ export const burstWindowMs = 1_000;
  * Ids are of the message, so that an event delivered twice enqueues once. Whether a person has taken over by the time the task runs
  * is the worker's to decide.
  */
-export function routeMessage(message: Message, messageId: string): Task | null {
+export function routeMessage(message: Message, messageId: string): Task[] {
   const { tenantId, conversationId } = message;
   if (message.direction === "out" && message.status === "queued") {
-    return {
-      queue: "sendMessage",
-      id: hashId("sendMessage", tenantId, conversationId, messageId),
-      payload: { tenantId, conversationId, messageId },
-    };
+    return [
+      {
+        queue: "sendMessage",
+        id: hashId("sendMessage", tenantId, conversationId, messageId),
+        payload: { tenantId, conversationId, messageId },
+      },
+    ];
   }
-  if (message.direction === "in" && message.turnSeq !== undefined) {
-    return {
+  const tasks: Task[] = [];
+  const fetched = hasFileToFetch(message);
+  if (fetched) {
+    tasks.push({
+      queue: "fetchMedia",
+      id: hashId("fetchMedia", tenantId, conversationId, messageId),
+      payload: { tenantId, conversationId, messageId },
+    });
+  }
+  // The worker that fetches such a file orders the answer when it was read.
+  const answeredLater = fetched && isAnsweredAfterReading(message);
+  if (message.direction === "in" && message.turnSeq !== undefined && !answeredLater) {
+    tasks.push({
       queue: "reply",
       id: hashId("reply", tenantId, conversationId, messageId),
       payload: { tenantId, conversationId, turnSeq: message.turnSeq },
       delaySeconds: burstWindowMs / 1_000,
-    };
+    });
   }
-  return null;
+  return tasks;
 }

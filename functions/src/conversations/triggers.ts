@@ -16,7 +16,7 @@ export const routeMessage = onDocumentCreated(
       cloudLog.error("message not routed: it has not the shape of its schema", { messageId: params.messageId });
       return;
     }
-    const task = route(message.data, params.messageId);
-    if (task) await routeDeps().tasks.enqueue(task);
+    const { tasks } = routeDeps();
+    for (const task of route(message.data, params.messageId)) await tasks.enqueue(task);
   },
 );

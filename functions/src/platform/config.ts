@@ -26,6 +26,11 @@ export const ingestConcurrency = defineInt("INGEST_CONCURRENCY", {
   description: "Documents that are indexed at once",
 });
 
+export const mediaConcurrency = defineInt("MEDIA_CONCURRENCY", {
+  default: 20,
+  description: "Customers' files that are fetched at once",
+});
+
 export const tokenKey = defineString("TOKEN_KEY", {
   default: "",
   description:
@@ -55,6 +60,10 @@ export const openaiTranscriptionModel = defineString("OPENAI_TRANSCRIPTION_MODEL
 export const describeImages = defineBoolean("DESCRIBE_IMAGES", {
   default: true,
   description: "Have the model describe customers' photos, so that the assistant can answer what they show",
+});
+export const facebookConfigId = defineString("FACEBOOK_CONFIG_ID", {
+  default: "",
+  description: "Configuration of Facebook Login for Business that embedded signup uses; empty leaves connecting by hand",
 });
 
 export const whatsappAppSecret = defineSecret("WHATSAPP_APP_SECRET");

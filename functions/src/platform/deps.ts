@@ -2,24 +2,34 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Firestore } from "@google-cloud/firestore";
 import { channelTokens } from "../channels/channel-tokens.ts";
+import { tokenOf } from "../channels/tokens.ts";
 import { numberRoutes } from "../conversations/number-routes.ts";
 import { keyWrapper } from "../services/kms/kms.ts";
 import { openaiServices } from "../services/openai/openai.ts";
+import { openaiTranscriber } from "../services/openai/transcription.ts";
+import { imageDescriber } from "../services/openai/vision.ts";
 import { pineconeIndex } from "../services/pinecone/pinecone.ts";
 import { graphManagement } from "../services/whatsapp/management.ts";
+import { cloudStorage } from "../services/storage/storage.ts";
+import { graphMedia } from "../services/whatsapp/media.ts";
 import { graphApi } from "../services/whatsapp/whatsapp.ts";
 import { businesses } from "../tenants/businesses.ts";
 import {
+  describeImages,
   embeddingDimensions,
   facebookAppId,
   graphBaseUrl,
+  mediaBucket,
   openaiApiKey,
   openaiBaseUrl,
   openaiChatModel,
   openaiEmbeddingModel,
+  openaiTranscriptionModel,
   pineconeApiKey,
   pineconeIndexHost,
   retrievalMinScore,
+  storageEndpoint,
+  storageSigner,
   tokenKey,
   whatsappAccessToken,
   whatsappAppSecret,
@@ -98,13 +108,26 @@ export const answerDeps = once(() => ({
   },
 }));
 
+const storage = once(() =>
+  cloudStorage({
+    bucket: () => mediaBucket.value(),
+    endpoint: () => storageEndpoint.value(),
+    signer: () => storageSigner.value(),
+  }),
+);
+
+/** Functions that use `graph` list the secret `whatsappAccessToken`, and `openaiApiKey` where they read files. */
 export const mediaDeps = once(() => ({
-  firestore: firestore(),
-  whatsapp: whatsapp(),
-  /** The uid that an ID token proves; throws for a token that is not valid or was revoked. */
-  verifyIdToken: async (token: string): Promise<string> => {
-    const { admin } = await import("./admin.ts");
-    const { getAuth } = await import("firebase-admin/auth");
-    return (await getAuth(admin()).verifyIdToken(token, true)).uid;
-  },
+  ...core(),
+  storage: storage(),
+  graph: graphMedia({ baseUrl: () => graphBaseUrl.value() }),
+  tokenOf: (tenantId: string, phoneNumberId: string) =>
+    tokenOf(tenantId, phoneNumberId, { tokens: tokens(), platformToken: () => whatsappAccessToken.value() }),
+  transcriber: openaiTranscriber({
+    apiKey: () => openaiApiKey.value(),
+    baseUrl: () => openaiBaseUrl.value(),
+    model: () => openaiTranscriptionModel.value(),
+  }),
+  describer: describeImages.value() ? imageDescriber(openai().llm) : null,
+  tasks: cloudTasks(),
 }));

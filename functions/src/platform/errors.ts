@@ -30,15 +30,3 @@ export class AppError extends Error {
     this.code = code;
   }
 }
-
-/** HTTP status of each code. */
-export const httpStatus: Record<AppErrorCode, number> = {
-  invalidArgument: 400,
-  unauthenticated: 401,
-  permissionDenied: 403,
-  notFound: 404,
-  alreadyExists: 409,
-  failedPrecondition: 409,
-  tooMany: 429,
-  upstreamUnavailable: 502,
-};

@@ -1,4 +1,5 @@
 /** Cloud Tasks, as a port. Queues are named for the functions that work on them. */
+import type { MediaTask } from "@frontdesk/model/media";
 import type {
   KeepChannelsTask,
   ReplayDeadLettersTask,
@@ -12,6 +13,7 @@ import type {
 export type Task = { id: string; delaySeconds?: number } & (
   | { queue: "reply"; payload: ReplyTask }
   | { queue: "sendMessage"; payload: SendTask }
+  | { queue: "fetchMedia"; payload: MediaTask }
   | { queue: "ingestSource"; payload: SourceTask }
   | { queue: "keepChannels"; payload: KeepChannelsTask }
   | { queue: "rotateSecrets"; payload: RotateSecretsTask }

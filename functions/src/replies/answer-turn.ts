@@ -10,6 +10,7 @@ import { turnMessages } from "../conversations/history.ts";
 import { isReadable, readable } from "../conversations/readable.ts";
 import { commitAnswer, passTurn, releaseTurn, takeTurn } from "../conversations/turn.ts";
 import { retrieve } from "../knowledge/retrieve.ts";
+import { isStillToBeRead } from "../media/routing.ts";
 import { BusyError, PermanentError } from "../platform/errors.ts";
 import { errorFields } from "../platform/log.ts";
 import type { Log } from "../platform/log.ts";
@@ -57,10 +58,13 @@ export async function answerTurn(task: ReplyTask, lastAttempt: boolean, deps: An
     const outcome = await commitAnswer(task, owner, { text, buttons, handoff, provenance }, deps);
     deps.log.info("turn finished", { conversationId: task.conversationId, turnSeq: task.turnSeq, outcome });
   } catch (error) {
-    if (!(error instanceof BusyError)) await releaseTurn(task, owner, deps);
+    if (!(error instanceof BusyError) || error instanceof StillReadingError) await releaseTurn(task, owner, deps);
     throw error;
   }
 }
+
+/** The newest messages include a file whose words are not there yet. */
+class StillReadingError extends BusyError {}
 
 type Draft = { answer: CheckedAnswer; provenance: Omit<Provenance, "totalMs"> };
 
@@ -72,6 +76,9 @@ async function draftAnswer(
   deps: AnswerDeps,
 ): Promise<Draft | null> {
   const { history, pending } = await turnMessages(task, conversation.turn.answeredSeq, task.turnSeq, deps.firestore);
+  if (!lastAttempt && pending.some((message) => isStillToBeRead(message, deps.now().getTime()))) {
+    throw new StillReadingError("a voice message or photo of this turn is still being read");
+  }
   const business = await deps.businesses.find(task.tenantId);
   const language = languageSoFar(history) ?? business.settings.languages[0] ?? "en";
   if (pending.some(({ tap }) => tap?.id === personButtonId)) return withoutModel(askedForPerson(language));

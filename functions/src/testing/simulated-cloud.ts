@@ -154,7 +154,8 @@ export async function simulatedCloud(projectId: string, chaos: Chaos) {
       tasksSeen.add(task.id);
       enqueue(task.queue, clock + (task.delaySeconds ?? 0) * 1_000, async () => {
         if (task.queue === "reply") await answerTurn(task.payload, false, answerDeps);
-        if (task.queue === "sendMessage") await deliver(task.payload, false, { ...common, whatsapp });
+        if (task.queue === "sendMessage")
+          await deliver(task.payload, false, { ...common, whatsapp, tokenRefused: async () => {} });
       });
     });
 
@@ -169,8 +170,7 @@ export async function simulatedCloud(projectId: string, chaos: Chaos) {
       const doc = await firestore.doc(path).get();
       const message = Message.parse({ ...doc.data(), ...(doc.get("direction") === "out" ? { status: "queued" } : {}) });
       enqueue("event", clock, async () => {
-        const task = routeMessage(message, doc.id);
-        if (task) await addTask(task);
+        for (const task of routeMessage(message, doc.id)) await addTask(task);
       });
     }
   };

@@ -15,6 +15,8 @@ export type CompletionRequest<T> = {
   schemaName: string;
   schema: z.ZodType<T>;
   messages: ChatMessage[];
+  /** A picture that the customer shows last, as a data URL. */
+  imageUrl?: string;
   maxTokens: number;
   /** Stable name of the customer for the service's abuse checks; nothing that identifies them. */
   user: string;
@@ -56,13 +58,13 @@ export function openaiServices(config: Config): { embedder: Embedder; llm: Llm }
   };
 
   const llm: Llm = {
-    async complete({ schemaName, schema, messages, maxTokens, user }) {
+    async complete({ schemaName, schema, messages, imageUrl, maxTokens, user }) {
       const openai = await connect();
       const { zodResponseFormat } = await import("openai/helpers/zod");
       const completion = await asked("answer", () =>
         openai.chat.completions.create({
           model: config.chatModel(),
-          messages,
+          messages: imageUrl === undefined ? messages : [...messages, pictureMessage(imageUrl)],
           max_completion_tokens: maxTokens,
           response_format: zodResponseFormat(schema, schemaName),
           user,
@@ -79,6 +81,11 @@ export function openaiServices(config: Config): { embedder: Embedder; llm: Llm }
 
   return { embedder, llm };
 }
+
+const pictureMessage = (url: string): OpenAI.ChatCompletionUserMessageParam => ({
+  role: "user",
+  content: [{ type: "image_url", image_url: { url, detail: "low" } }],
+});
 
 /** Imported on first use: the package takes some 150 ms to load, which functions that never ask need not pay. */
 async function newClient({ apiKey, baseUrl }: Config): Promise<OpenAI> {

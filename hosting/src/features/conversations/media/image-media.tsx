@@ -3,28 +3,32 @@ import { useState } from "react";
 import type { ThreadMessage } from "../thread-items.ts";
 import { MediaFrame } from "./media-frame.tsx";
 import classes from "./media.module.css";
-import { useMediaInView, useBlobSource } from "./use-media.ts";
+import { urlOf, useMediaInView, useRenewal } from "./use-media.ts";
 
 /** A photo or sticker; a tap shows it large. */
 export function ImageMedia({ message }: { message: ThreadMessage }) {
   const { ref, file } = useMediaInView(message);
-  const source = useBlobSource(file.data);
+  const renew = useRenewal(file);
+  const url = urlOf(file.data);
   const [large, setLarge] = useState(false);
   const kind = message.type === "sticker" ? "sticker" : "image";
   const name = kind === "sticker" ? "sticker" : "photo";
-  const alt = message.text || (message.direction === "in" ? `A ${name} from the customer` : `A ${name} sent`);
+  const alt =
+    message.text ||
+    message.media?.description ||
+    (message.direction === "in" ? `A ${name} from the customer` : `A ${name} sent`);
   return (
     <>
-      <MediaFrame ref={ref} kind={kind} name={name} state={file}>
-        {file.data && (
+      <MediaFrame ref={ref} message={message} kind={kind} name={name} state={file}>
+        {url && (
           <UnstyledButton onClick={() => setLarge(true)} aria-label={`Show large: ${alt}`} className={classes.zoom}>
-            <img ref={source} alt={alt} className={classes.picture} />
+            <img src={url} onError={renew} alt={alt} className={classes.picture} />
           </UnstyledButton>
         )}
       </MediaFrame>
-      {file.data && (
+      {url && (
         <Modal opened={large} onClose={() => setLarge(false)} size="auto" centered title={alt}>
-          <img ref={source} alt={alt} className={classes.large} />
+          <img src={url} alt={alt} className={classes.large} />
         </Modal>
       )}
     </>

@@ -1,10 +1,13 @@
 import { Button, Loader, VisuallyHidden } from "@mantine/core";
 import { CloudAlert } from "lucide-react";
 import type { ReactNode, Ref } from "react";
+import type { ThreadMessage } from "../thread-items.ts";
+import { MediaFailure } from "./media-failure.tsx";
 import classes from "./media.module.css";
 
 type Props = {
   ref?: Ref<HTMLDivElement>;
+  message: ThreadMessage;
   kind: "image" | "sticker" | "audio" | "video";
   /** For screen readers while it loads or after it failed, such as "photo". */
   name: string;
@@ -13,10 +16,12 @@ type Props = {
 };
 
 /** Holds a file's place, so that the thread does not jump when it comes. `children` is null until it is there. */
-export function MediaFrame({ ref, kind, name, state, children }: Props) {
+export function MediaFrame({ ref, message, kind, name, state, children }: Props) {
   return (
     <div ref={ref} className={classes.frame} data-kind={kind} aria-busy={state.isFetching}>
-      {state.isError && !state.isFetching ? (
+      {message.media?.state === "failed" ? (
+        <MediaFailure message={message} />
+      ) : state.isError && !state.isFetching ? (
         <div className={classes.failed}>
           <CloudAlert size={18} aria-hidden />
           <span>The {name} could not be loaded.</span>

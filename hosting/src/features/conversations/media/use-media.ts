@@ -1,56 +1,49 @@
+import { MediaUrlResult } from "@frontdesk/model/media";
 import { useInViewport } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { useFirebase } from "../../../lib/firebase.ts";
+import { useCall } from "../../../lib/call.ts";
 import type { ThreadMessage } from "../thread-items.ts";
 
-type Address = Pick<ThreadMessage, "tenantId" | "conversationId" | "id">;
+type MediaMessage = Pick<ThreadMessage, "tenantId" | "conversationId" | "id" | "media">;
 
-const mediaPath = ({ tenantId, conversationId, id }: Address): string =>
-  ["/api/media", tenantId, conversationId, id]
-    .map((part, at) => (at === 0 ? part : encodeURIComponent(part)))
-    .join("/");
+/** Signed URLs live for 10 minutes; one that is about to expire is not handed to a player. */
+const freshMs = 8 * 60_000;
 
-/** The file of a message, fetched once `wanted`. Meta keeps files for some days only, hence the word on a missing one. */
-export function useMedia(address: Address, wanted: boolean): UseQueryResult<Blob> {
-  const { auth } = useFirebase();
+export const addressOf = ({ tenantId, conversationId, id }: MediaMessage) => ({
+  tenantId,
+  conversationId,
+  messageId: id,
+});
+
+/** Where the file of a message is, asked for once `wanted`, and again when the file has come into storage. */
+export function useMedia(message: MediaMessage, wanted: boolean): UseQueryResult<MediaUrlResult> {
+  const call = useCall();
+  const { tenantId, conversationId, id, media } = message;
   return useQuery({
-    queryKey: ["media", address.tenantId, address.conversationId, address.id],
-    enabled: wanted,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 10 * 60_000,
+    queryKey: ["media", tenantId, conversationId, id, media?.state ?? null],
+    enabled: wanted && media?.state !== "failed",
+    staleTime: freshMs,
+    gcTime: freshMs,
+    refetchOnWindowFocus: false,
     retry: 1,
-    queryFn: async ({ signal }) => {
-      const token = await auth.currentUser?.getIdToken();
-      const response = await fetch(mediaPath(address), { signal, headers: { Authorization: `Bearer ${token}` } });
-      const type = response.headers.get("content-type") ?? "";
-      if (!response.ok) throw new Error(`The file could not be loaded (${response.status})`);
-      // The site's index page, where no function answers.
-      if (type.startsWith("text/html")) throw new Error("The file could not be loaded");
-      return response.blob();
-    },
+    queryFn: () => call("mediaUrl", addressOf(message), MediaUrlResult),
   });
 }
 
 /** As `useMedia`, once the element with `ref` is on the screen. */
-export function useMediaInView(address: Address) {
+export function useMediaInView(message: MediaMessage) {
   const { ref, inViewport } = useInViewport();
-  return { ref, file: useMedia(address, inViewport) };
+  return { ref, file: useMedia(message, inViewport) };
 }
 
-/** A ref for an image, audio or video element that plays the blob; the memory is freed with the element. */
-export function useBlobSource(blob: Blob | undefined) {
-  return useCallback(
-    (element: HTMLImageElement | HTMLMediaElement | null) => {
-      if (!element || !blob) return undefined;
-      const url = URL.createObjectURL(blob);
-      element.src = url;
-      return () => {
-        element.removeAttribute("src");
-        URL.revokeObjectURL(url);
-      };
-    },
-    [blob],
-  );
+export const urlOf = (result: MediaUrlResult | undefined): string | null =>
+  result?.state === "ready" ? result.url : null;
+
+/** For a player whose URL has expired meanwhile: asks for a new one, but does not ask for ever where the file itself is at fault. */
+export function useRenewal({ data, refetch }: UseQueryResult<MediaUrlResult>) {
+  return useCallback(() => {
+    if (data?.state === "ready" && data.expiresAtMs < Date.now()) void refetch();
+  }, [data, refetch]);
 }
