@@ -37,5 +37,6 @@ export const paths = {
 export const patterns = {
   message: "tenants/{tenantId}/conversations/{conversationId}/messages/{messageId}",
   source: "tenants/{tenantId}/sources/{sourceId}",
+  channel: "tenants/{tenantId}/channels/{phoneNumberId}",
   deadLetter: "deadLetters/{deadLetterId}",
 } as const;

@@ -18,6 +18,10 @@ export type ReplyTask = z.infer<typeof ReplyTask>;
 /** Pages of work over the whole platform. `after` is where the last page ended; a run's pages share `runId`. */
 const page = { runId: z.string().min(1).max(100), after: z.string().max(1_500).nullable() };
 
+/** Sends of a tenant that waited for its number; `after` is the path of the last message of the page before. */
+export const ResumeSendsTask = z.object({ ...page, tenantId: id });
+export type ResumeSendsTask = z.infer<typeof ResumeSendsTask>;
+
 export const RotateSecretsTask = z.object(page);
 export type RotateSecretsTask = z.infer<typeof RotateSecretsTask>;
 

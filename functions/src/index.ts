@@ -8,18 +8,19 @@ export {
   disconnectChannel,
   rotateTokens,
   sendTestMessage,
+  signupOptions,
   syncTemplates,
 } from "./channels/callables.ts";
 export { keepChannels, rotateSecrets } from "./channels/tasks.ts";
 export { scheduleChannelChecks, scheduleTokenRotation } from "./channels/triggers.ts";
 export { whatsappWebhook } from "./conversations/http.ts";
-export { sendMessage } from "./conversations/tasks.ts";
-export { routeMessage } from "./conversations/triggers.ts";
+export { resumeSends, sendMessage } from "./conversations/tasks.ts";
+export { resumeChannel, routeMessage } from "./conversations/triggers.ts";
 export { replayAllDeadLetters, replayDeadLetter } from "./dead-letters/callables.ts";
 export { replayDeadLetters } from "./dead-letters/tasks.ts";
 export { noteDeadLetter } from "./dead-letters/triggers.ts";
-export { ingestSource } from "./knowledge/tasks.ts";
-export { routeSource } from "./knowledge/triggers.ts";
 export { createUpload, mediaUrl, retryMedia, sendUpload } from "./media/callables.ts";
 export { fetchMedia } from "./media/tasks.ts";
+export { ingestSource } from "./knowledge/tasks.ts";
+export { routeSource } from "./knowledge/triggers.ts";
 export { reply } from "./replies/tasks.ts";

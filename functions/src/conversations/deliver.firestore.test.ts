@@ -3,6 +3,7 @@ import { Firestore, Timestamp } from "@google-cloud/firestore";
 import type { Conversation } from "@frontdesk/model/conversation";
 import { Message } from "@frontdesk/model/message";
 import { paths } from "@frontdesk/model/paths";
+import type { Channel } from "@frontdesk/model/tenant";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { GraphError, NotSentError, UnknownOutcomeError } from "../services/whatsapp/graph-errors.ts";
 import { deliver } from "./deliver.ts";
@@ -19,12 +20,16 @@ let clock = start;
 let sends = 0;
 let owners = 0;
 let failure: Error | null = null;
+let refusals: unknown[] = [];
 
 const deps = {
   firestore,
   now: () => new Date(clock),
   newOwner: () => `owner${owners++}`,
   log: { info: () => {}, warn: () => {}, error: () => {} },
+  tokenRefused: async (...refusal: unknown[]) => {
+    refusals.push(refusal);
+  },
   whatsapp: {
     send: async () => {
       sends += 1;
@@ -52,6 +57,8 @@ beforeEach(async () => {
   clock = start;
   sends = 0;
   failure = null;
+  refusals = [];
+  await firestore.doc(paths.channel("t", "1")).delete();
   await firestore.doc(paths.conversation("t", "c")).set({
     tenantId: "t",
     channelId: "1",
@@ -91,7 +98,6 @@ test("a refusal for good fails the message with words", async () => {
 
 test.each([
   ["throttling", new GraphError(429, 130429, "rate", null)],
-  ["an expired token", new GraphError(401, 190, "token", null)],
   ["an unreachable service", new NotSentError("refused")],
 ])("%s keeps the message queued, and it is sent later", async (_, error) => {
   failure = error;
@@ -102,6 +108,42 @@ test.each([
   await deliver(task, false, deps);
   expect(sends).toBe(2);
   expect(await stored()).toMatchObject({ wamid: "wamid.1", error: null });
+});
+
+const channel = (state: "connected" | "needsAttention"): Promise<unknown> =>
+  firestore.doc(paths.channel("t", "1")).set({
+    phoneNumberId: "1",
+    displayPhoneNumber: "+49 30 23125140",
+    verifiedName: "Salon",
+    wabaId: null,
+    createdAt: at,
+    state,
+  } satisfies Channel);
+
+test("a refused token is reported and keeps the message, which goes once the number works again", async () => {
+  await channel("connected");
+  failure = new GraphError(401, 190, "token", null);
+  await expect(deliver(task, false, deps)).rejects.toThrow("token was refused");
+  expect(refusals).toMatchObject([[{ tenantId: "t", phoneNumberId: "1" }, { code: 190 }]]);
+  failure = null;
+  await channel("needsAttention");
+  await expect(deliver(task, false, deps)).rejects.toThrow("admin's attention");
+  await deliver(task, true, deps);
+  expect(sends).toBe(1);
+  expect(await stored()).toMatchObject({ status: "queued" });
+  await channel("connected");
+  await deliver(task, false, deps);
+  expect(await stored()).toMatchObject({ status: "sending", wamid: "wamid.1" });
+});
+
+test("a template may be sent outside the window", async () => {
+  await ref.update({
+    outbound: { kind: "template", name: "hello", language: "en", body: [], buttons: [] },
+    type: "template",
+  });
+  clock = start + 2 * 3_600_000;
+  await deliver(task, false, deps);
+  expect(sends).toBe(1);
 });
 
 test("an unknown outcome is not sent again before the reconciliation period has passed", async () => {

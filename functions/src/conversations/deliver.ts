@@ -7,7 +7,7 @@ import type { SendTask } from "@frontdesk/model/tasks";
 import { BusyError } from "../platform/errors.ts";
 import { errorFields } from "../platform/log.ts";
 import type { Log } from "../platform/log.ts";
-import { classifySendFailure } from "../services/whatsapp/graph-errors.ts";
+import { classifySendFailure, GraphError, isAuthCode } from "../services/whatsapp/graph-errors.ts";
 import { sendRequest } from "../services/whatsapp/send-request.ts";
 import type { WhatsApp } from "../services/whatsapp/whatsapp.ts";
 import { callbackData } from "./delivery-status.ts";
@@ -19,12 +19,22 @@ export type DeliverDeps = {
   now: () => Date;
   newOwner: () => string;
   log: Log;
+  /** Called when the number's token was refused: its messages wait until an admin has put it right. */
+  tokenRefused: (
+    place: { tenantId: string; phoneNumberId: string },
+    reason: { code: number; message: string },
+  ) => Promise<void>;
 };
 
 /** Throws when the queue should come again. On the queue's `lastAttempt` the message fails with its reason instead. */
 export async function deliver(task: SendTask, lastAttempt: boolean, deps: DeliverDeps): Promise<void> {
   const claim = await claimSend(task, deps.newOwner(), deps);
   if (claim.kind === "over") return;
+  if (claim.kind === "paused") {
+    // Ends the task on its last attempt without failing the message: what resumes the number enqueues it again.
+    if (!lastAttempt) throw new BusyError(claim.reason);
+    return;
+  }
   if (claim.kind === "waiting") {
     if (!lastAttempt) throw new BusyError(claim.reason);
     return recordFailed(task, outcomeUnknown, deps);
@@ -35,10 +45,12 @@ export async function deliver(task: SendTask, lastAttempt: boolean, deps: Delive
   try {
     ({ wamid } = await deps.whatsapp.send(conversation.channelId, request));
   } catch (error) {
-    return settleFailure(task, error, lastAttempt, deps);
+    return settleFailure(task, conversation.channelId, error, lastAttempt, deps);
   }
   await recordAccepted(task, wamid, deps);
 }
+
+const tokenWords = "WhatsApp no longer accepts the access token of this number.";
 
 const outcomeUnknown = {
   code: null,
@@ -46,10 +58,22 @@ const outcomeUnknown = {
   details: null,
 };
 
-async function settleFailure(task: SendTask, error: unknown, lastAttempt: boolean, deps: DeliverDeps): Promise<void> {
+async function settleFailure(
+  task: SendTask,
+  phoneNumberId: string,
+  error: unknown,
+  lastAttempt: boolean,
+  deps: DeliverDeps,
+): Promise<void> {
   const failure = classifySendFailure(error);
   deps.log.warn("send failed", { messageId: task.messageId, kind: failure.kind, ...errorFields(error) });
   if (failure.kind === "unknown") throw new BusyError("the outcome of the send is not known yet", { cause: error });
+  const refused = error instanceof GraphError && isAuthCode(error.code) ? error : null;
+  if (refused) {
+    await releaseSend(task, { code: refused.code, message: tokenWords, details: refused.details }, () => 0, deps);
+    await deps.tokenRefused({ tenantId: task.tenantId, phoneNumberId }, { code: refused.code, message: tokenWords });
+    throw new BusyError("the number's token was refused", { cause: error });
+  }
   if (failure.kind === "permanent" || lastAttempt) return recordFailed(task, failure.error, deps);
   await releaseSend(task, failure.error, failure.backoffMs, deps);
   throw new BusyError("the send will be tried again", { cause: error });

@@ -5,6 +5,7 @@ import { Conversation } from "@frontdesk/model/conversation";
 import { Message } from "@frontdesk/model/message";
 import type { DeliveryError } from "@frontdesk/model/message";
 import { paths } from "@frontdesk/model/paths";
+import { Channel } from "@frontdesk/model/tenant";
 import type { SendTask } from "@frontdesk/model/tasks";
 import { MINUTE } from "@frontdesk/model/time";
 import { parseSnapshot } from "../platform/firestore.ts";
@@ -23,7 +24,9 @@ export type SendClaimed =
   /** Sent, failed or gone: nothing to do. */
   | { kind: "over" }
   /** Not now: another worker is sending, an earlier attempt's outcome is not known yet, or it is another message's turn. */
-  | { kind: "waiting"; reason: string };
+  | { kind: "waiting"; reason: string }
+  /** The number cannot send until an admin has put it right. The message stays queued; see `resume-sends.ts`. */
+  | { kind: "paused"; reason: string };
 
 export function claimSend(task: SendTask, owner: string, { firestore, now }: Deps): Promise<SendClaimed> {
   const ref = messageRef(task, firestore);
@@ -39,7 +42,12 @@ export function claimSend(task: SendTask, owner: string, { firestore, now }: Dep
     if (message.send && message.send.expiresAt.toMillis() > startedAt) {
       return { kind: "waiting", reason: "waiting for the outcome of an earlier attempt" };
     }
-    if (conversation.windowExpiresAt.toMillis() <= startedAt) {
+    const channelRef = firestore.doc(paths.channel(task.tenantId, conversation.channelId));
+    const channel = parseSnapshot(Channel, await tx.get(channelRef));
+    if (channel && (channel.state ?? "connected") !== "connected") {
+      return { kind: "paused", reason: "the number needs an admin's attention first" };
+    }
+    if (message.outbound?.kind !== "template" && conversation.windowExpiresAt.toMillis() <= startedAt) {
       tx.update(ref, failure(windowClosed, now()));
       return { kind: "over" };
     }

@@ -1,11 +1,12 @@
 /** Task queues of conversations. */
-import { SendTask } from "@frontdesk/model/tasks";
+import { ResumeSendsTask, SendTask } from "@frontdesk/model/tasks";
 import { onTaskDispatched } from "firebase-functions/tasks";
 import { region, whatsappAccessToken } from "../platform/config.ts";
-import { deliverDeps } from "../platform/deps.ts";
+import { deliverDeps, resumeDeps } from "../platform/deps.ts";
 import { patientRetries, runTask } from "../platform/edges.ts";
 import { cloudLog } from "../platform/log.ts";
 import { deliver } from "./deliver.ts";
+import { resumeSends as resume } from "./resume-sends.ts";
 
 export const sendMessage = onTaskDispatched(
   {
@@ -18,4 +19,9 @@ export const sendMessage = onTaskDispatched(
     runTask(request, SendTask, patientRetries, cloudLog, (task, lastAttempt) =>
       deliver(task, lastAttempt, deliverDeps()),
     ),
+);
+
+export const resumeSends = onTaskDispatched(
+  { region, retryConfig: patientRetries, rateLimits: { maxConcurrentDispatches: 5 } },
+  (request) => runTask(request, ResumeSendsTask, patientRetries, cloudLog, (task) => resume(task, resumeDeps())),
 );

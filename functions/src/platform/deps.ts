@@ -1,6 +1,7 @@
 /** The only place where clients are built, each on first use, so that a function pays for nothing it does not touch. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { Firestore } from "@google-cloud/firestore";
+import { markNeedsAttention } from "../channels/attention.ts";
 import { channelTokens } from "../channels/channel-tokens.ts";
 import { tokenOf } from "../channels/tokens.ts";
 import { numberRoutes } from "../conversations/number-routes.ts";
@@ -56,11 +57,33 @@ export const replayDeps = once(() => ({ ...ingestDeps(), tasks: cloudTasks() }))
 
 export const routeDeps = once(() => ({ tasks: cloudTasks() }));
 
-const whatsapp = once(() =>
-  graphApi({ baseUrl: () => graphBaseUrl.value(), accessToken: () => whatsappAccessToken.value() }),
-);
+const platformToken = () => whatsappAccessToken.value();
 
-export const deliverDeps = once(() => ({ ...core(), whatsapp: whatsapp() }));
+/** The number's own token, or the platform's for a number that was not connected with one. */
+const whatsapp = once(() => {
+  const routes = numberRoutes(firestore(), now);
+  return graphApi({
+    baseUrl: () => graphBaseUrl.value(),
+    accessToken: async (phoneNumberId) => {
+      const route = await routes.find(phoneNumberId);
+      return route ? tokenOf(route.tenantId, phoneNumberId, { tokens: tokens(), platformToken }) : platformToken();
+    },
+  });
+});
+
+export const deliverDeps = once(() => ({
+  ...core(),
+  whatsapp: whatsapp(),
+  tokenRefused: async (
+    place: { tenantId: string; phoneNumberId: string },
+    reason: { code: number; message: string },
+  ): Promise<void> => {
+    tokens().forget(place.tenantId, place.phoneNumberId);
+    await markNeedsAttention(place, reason, core());
+  },
+}));
+
+export const resumeDeps = once(() => ({ ...core(), tasks: cloudTasks() }));
 
 const keys = once(() => keyWrapper(() => tokenKey.value()));
 

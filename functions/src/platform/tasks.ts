@@ -4,6 +4,7 @@ import type {
   KeepChannelsTask,
   ReplayDeadLettersTask,
   ReplyTask,
+  ResumeSendsTask,
   RotateSecretsTask,
   SendTask,
   SourceTask,
@@ -13,6 +14,7 @@ import type {
 export type Task = { id: string; delaySeconds?: number } & (
   | { queue: "reply"; payload: ReplyTask }
   | { queue: "sendMessage"; payload: SendTask }
+  | { queue: "resumeSends"; payload: ResumeSendsTask }
   | { queue: "fetchMedia"; payload: MediaTask }
   | { queue: "ingestSource"; payload: SourceTask }
   | { queue: "keepChannels"; payload: KeepChannelsTask }

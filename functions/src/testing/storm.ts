@@ -75,7 +75,6 @@ async function count(cloud: SimulatedCloud, expected: number): Promise<Omit<Stor
   const answers = messages.filter(({ direction }) => direction === "out");
   const sent = Map.groupBy(cloud.sends, ({ callbackData }) => callbackData);
   const unanswered = conversations.map(({ turn }) => turn.inboundSeq - turn.answeredSeq);
-  const sum = (numbers: number[]) => numbers.reduce((total, n) => total + n, 0);
   return {
     messages: inbound.length,
     answers: answers.length,
@@ -85,4 +84,8 @@ async function count(cloud: SimulatedCloud, expected: number): Promise<Omit<Stor
       conversations.filter(({ turn }) => turn.lease !== null).length +
       answers.filter(({ status }) => status !== "read").length,
   };
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, n) => total + n, 0);
 }

@@ -39,7 +39,7 @@ export type SendFailure =
 /** Throttling, passing faults of the platform, and authentication, which a renewed token heals: the message is kept and tried again. */
 const throttleCodes = new Set([4, 80007, 130429, 131048, 131057, 133016]);
 const passingCodes = new Set([1, 2, 131000, 131016]);
-const isAuthCode = (code: number) => [0, 3, 10, 190].includes(code) || (code >= 200 && code <= 299);
+export const isAuthCode = (code: number): boolean => [0, 3, 10, 190].includes(code) || (code >= 200 && code <= 299);
 
 /** Words for an agent, and what to do. Codes that are not here show Meta's own details. */
 const permanentWords: Readonly<Record<number, string>> = {

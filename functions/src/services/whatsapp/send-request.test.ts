@@ -55,7 +55,7 @@ const messages: [string, Sendable][] = [
 ];
 
 test.each(messages)("%s is accepted", async (_, message) => {
-  const api = graphApi({ baseUrl: () => `${graph.url}/v23.0`, accessToken: () => "token" });
+  const api = graphApi({ baseUrl: () => `${graph.url}/v23.0`, accessToken: async () => "token" });
   const body = sendRequest(message, { waId: from, userId: null }, "conv.msg");
   expect(Outbound.optional().safeParse(message.outbound).error).toBeUndefined();
   expect((await api.send(phoneNumberId, body)).wamid).toMatch(/^wamid\./);
