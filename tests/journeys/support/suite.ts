@@ -6,7 +6,13 @@ import type { DemoLogin, DemoRole } from "../../../emulators/seed.ts";
 
 const SuiteFile = z.object({
   projectId: z.string(),
-  urls: z.object({ dashboard: z.string(), phone: z.string(), whatsapp: z.string(), openai: z.string(), storage: z.string() }),
+  urls: z.object({
+    dashboard: z.string(),
+    phone: z.string(),
+    whatsapp: z.string(),
+    openai: z.string(),
+    storage: z.string(),
+  }),
   ports: z.object({ tasks: z.number(), firestore: z.number() }),
 });
 
