@@ -34,6 +34,11 @@ export type ChannelForm = z.infer<typeof ChannelForm>;
 /** What embedded signup hands the page. */
 export const SignupForm = ChannelForm.omit({ token: true }).extend({ code: z.string().min(1).max(2_000) });
 
+/** What the page needs to start embedded signup, or null where the platform has not set it up. All of it is public. */
+export const SignupOptions = z.object({
+  signup: z.object({ appId: z.string(), configId: z.string(), graphVersion: z.string() }).nullable(),
+});
+
 export const TestResult = z.object({ sent: z.boolean(), text: z.string() });
 export type TestResult = z.infer<typeof TestResult>;
 

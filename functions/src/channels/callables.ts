@@ -4,7 +4,13 @@ import { NewTemplate } from "@frontdesk/model/template";
 import { adminRoles } from "@frontdesk/model/tenant";
 import { z } from "zod";
 import { memberCallable, platformCallable } from "../platform/callable.ts";
-import { whatsappAccessToken, whatsappAppSecret } from "../platform/config.ts";
+import {
+  facebookAppId,
+  facebookConfigId,
+  graphBaseUrl,
+  whatsappAccessToken,
+  whatsappAppSecret,
+} from "../platform/config.ts";
 import { channelDeps } from "../platform/deps.ts";
 import { newOwner } from "../platform/ids.ts";
 import { checkChannel as check } from "./check-channel.ts";
@@ -29,6 +35,13 @@ export const connectChannel = memberCallable(
   { roles, schema: ChannelForm.extend({ tenantId }), secrets: [whatsappAppSecret], timeoutSeconds },
   ({ tenantId, ...form }) => connect(tenantId, form, channelDeps()),
 );
+
+/** Public facts of the Meta app; the page needs them to open Facebook's popup. */
+export const signupOptions = memberCallable({ roles, schema: TenantInput }, async () => {
+  const [appId, configId] = [facebookAppId.value(), facebookConfigId.value()];
+  const graphVersion = /\/(v\d+\.\d+)$/.exec(graphBaseUrl.value())?.[1] ?? "v23.0";
+  return { signup: appId && configId ? { appId, configId, graphVersion } : null };
+});
 
 export const connectSignup = memberCallable(
   { roles, schema: SignupForm.extend({ tenantId }), secrets: [whatsappAppSecret], timeoutSeconds },

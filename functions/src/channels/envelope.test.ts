@@ -30,7 +30,9 @@ test.each(["cipherText", "iv", "tag", "wrappedKey"] as const)("does not open whe
   const sealed = await sealToken("token", place, keys);
   const bytes = Buffer.from(sealed[part], "base64");
   bytes[0] = (bytes[0] ?? 0) ^ 1;
-  await expect(openToken({ ...sealed, [part]: bytes.toString("base64") }, place, keys)).rejects.toThrow("unable to authenticate");
+  await expect(openToken({ ...sealed, [part]: bytes.toString("base64") }, place, keys)).rejects.toThrow(
+    "unable to authenticate",
+  );
 });
 
 test("opens under a former key while a new one seals", async () => {

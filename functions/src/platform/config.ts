@@ -63,7 +63,8 @@ export const describeImages = defineBoolean("DESCRIBE_IMAGES", {
 });
 export const facebookConfigId = defineString("FACEBOOK_CONFIG_ID", {
   default: "",
-  description: "Configuration of Facebook Login for Business that embedded signup uses; empty leaves connecting by hand",
+  description:
+    "Configuration of Facebook Login for Business that embedded signup uses; empty leaves connecting by hand",
 });
 
 export const whatsappAppSecret = defineSecret("WHATSAPP_APP_SECRET");

@@ -15,11 +15,13 @@ export function Navigation({ tenantId, tenantName }: { tenantId: string | null; 
   const { list } = useMemberships();
   const { suite } = useFirebase().config;
   const openTenant = tenantId ?? list[0]?.tenantId;
+  const role = list.find((membership) => membership.tenantId === openTenant)?.role;
   return (
     <nav aria-label="Main" className={classes.rail}>
       <TenantSwitcher tenantId={tenantId} tenantName={tenantName} />
       <div className={classes.sections}>
-        {sections.map(({ name, icon: Icon, path, scope }) => {
+        {sections.map(({ name, icon: Icon, path, scope, roles }) => {
+          if (roles && !(role && roles.includes(role))) return null;
           if (!path || (scope === "platform" && !platformOwner)) return null;
           const content = (
             <>

@@ -84,6 +84,18 @@ const sourceRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/knowledge/source-page.tsx"), "SourcePage"),
 });
 
+const templatesRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: "/templates",
+  component: lazyRouteComponent(() => import("../features/templates/templates-page.tsx"), "TemplatesPage"),
+});
+
+const channelsRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: "/settings/channels",
+  component: lazyRouteComponent(() => import("../features/settings-channels/channels-page.tsx"), "ChannelsPage"),
+});
+
 const deadLettersRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/platform/dead-letters",
@@ -98,6 +110,8 @@ const routeTree = rootRoute.addChildren([
       tenantHomeRoute,
       conversationsRoute.addChildren([conversationRoute]),
       knowledgeRoute.addChildren([sourceRoute]),
+      templatesRoute,
+      channelsRoute,
     ]),
     deadLettersRoute,
   ]),

@@ -1,4 +1,6 @@
 /** The one table of all sections, also of those still to be built; only what works is shown. */
+import { adminRoles } from "@frontdesk/model/tenant";
+import type { Role } from "@frontdesk/model/tenant";
 import {
   BookOpen,
   CalendarDays,
@@ -16,8 +18,16 @@ export type Section = {
   name: string;
   icon: LucideIcon;
   /** Null while there is no page yet. */
-  path: "/t/$tenantId/conversations" | "/t/$tenantId/knowledge" | "/platform/dead-letters" | null;
+  path:
+    | "/t/$tenantId/conversations"
+    | "/t/$tenantId/knowledge"
+    | "/t/$tenantId/templates"
+    | "/t/$tenantId/settings/channels"
+    | "/platform/dead-letters"
+    | null;
   scope: "tenant" | "platform";
+  /** Absent where every member may enter. */
+  roles?: readonly Role[];
 };
 
 export const sections: readonly Section[] = [
@@ -25,9 +35,9 @@ export const sections: readonly Section[] = [
   { name: "Knowledge", icon: BookOpen, path: "/t/$tenantId/knowledge", scope: "tenant" },
   { name: "Bookings", icon: CalendarDays, path: null, scope: "tenant" },
   { name: "Orders", icon: ShoppingBag, path: null, scope: "tenant" },
-  { name: "Templates", icon: LayoutTemplate, path: null, scope: "tenant" },
+  { name: "Templates", icon: LayoutTemplate, path: "/t/$tenantId/templates", scope: "tenant" },
   { name: "Analytics", icon: ChartColumn, path: null, scope: "tenant" },
   { name: "Team", icon: Users, path: null, scope: "tenant" },
-  { name: "Settings", icon: Settings, path: null, scope: "tenant" },
+  { name: "Settings", icon: Settings, path: "/t/$tenantId/settings/channels", scope: "tenant", roles: adminRoles },
   { name: "Dead letters", icon: MailX, path: "/platform/dead-letters", scope: "platform" },
 ];

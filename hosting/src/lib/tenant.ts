@@ -1,5 +1,5 @@
 /** The business whose pages are open, and who is looking. */
-import { answeringRoles } from "@frontdesk/model/tenant";
+import { adminRoles, answeringRoles } from "@frontdesk/model/tenant";
 import type { Member, Tenant } from "@frontdesk/model/tenant";
 import { createContext, use } from "react";
 import type { Clock } from "./time.ts";
@@ -15,12 +15,13 @@ export type TenantView = {
 
 export const TenantContext = createContext<TenantView | null>(null);
 
-export function useTenant(): TenantView & { canAnswer: boolean; clock: Clock } {
+export function useTenant(): TenantView & { canAnswer: boolean; canManage: boolean; clock: Clock } {
   const view = use(TenantContext);
   if (!view) throw new Error("useTenant is called outside of a business's pages");
   return {
     ...view,
     canAnswer: answeringRoles.includes(view.me.role) && view.tenant.status === "active",
+    canManage: adminRoles.includes(view.me.role) && view.tenant.status === "active",
     clock: { timeZone: view.tenant.timeZone, locale: uiLocale() },
   };
 }

@@ -1,4 +1,5 @@
-import { Code, CopyButton, Button, Drawer, Skeleton } from "@mantine/core";
+import { Button, Code, CopyButton, Drawer, Group, Skeleton } from "@mantine/core";
+import type { ReplayOutcome } from "@frontdesk/model/dead-letter";
 import { useQuery } from "@tanstack/react-query";
 import { ErrorState } from "../../components/error-state.tsx";
 import { useFirestore } from "../../lib/firestore.ts";
@@ -9,8 +10,11 @@ import { readerClock } from "./dead-letter-table.tsx";
 import { reasonTexts } from "./dead-letter-texts.ts";
 import classes from "./dead-letters.module.css";
 import { prettyJson } from "./pretty-json.ts";
+import { ReplayButton } from "./replay-button.tsx";
 
-export function DeadLetterDrawer({ letter, onClose }: { letter: DeadLetterRecord | null; onClose: () => void }) {
+type Props = { letter: DeadLetterRecord | null; onClose: () => void; onReplayed: (outcome: ReplayOutcome) => void };
+
+export function DeadLetterDrawer({ letter, onClose, onReplayed }: Props) {
   return (
     <Drawer
       opened={letter !== null}
@@ -19,12 +23,12 @@ export function DeadLetterDrawer({ letter, onClose }: { letter: DeadLetterRecord
       size="min(44rem, 100%)"
       title={letter ? reasonTexts[letter.reason] : ""}
     >
-      {letter && <Letter letter={letter} />}
+      {letter && <Letter letter={letter} onReplayed={onReplayed} />}
     </Drawer>
   );
 }
 
-function Letter({ letter }: { letter: DeadLetterRecord }) {
+function Letter({ letter, onReplayed }: Pick<Props, "onReplayed"> & { letter: DeadLetterRecord }) {
   const db = useFirestore();
   const body = useQuery({
     queryKey: ["deadLetterBody", letter.id],
@@ -37,6 +41,9 @@ function Letter({ letter }: { letter: DeadLetterRecord }) {
     ["Field", letter.field || "none"],
     ["Number id", letter.phoneNumberId ?? "none"],
     ["Received", fullTime(letter.receivedAt.toMillis(), readerClock())],
+    ...(letter.replayedAt
+      ? [["Replayed in vain", fullTime(letter.replayedAt.toMillis(), readerClock())] satisfies [string, string]]
+      : []),
     ["Body hash", letter.bodyHash],
     ["Id", letter.id],
   ];
@@ -54,13 +61,16 @@ function Letter({ letter }: { letter: DeadLetterRecord }) {
       {body.isError && <ErrorState error={body.error} retry={() => void body.refetch()} />}
       {body.isSuccess && (
         <>
-          <CopyButton value={body.data}>
-            {({ copied, copy }) => (
-              <Button variant="default" size="xs" mb="xs" onClick={copy}>
-                {copied ? "Copied" : "Copy as it came"}
-              </Button>
-            )}
-          </CopyButton>
+          <Group gap="xs" mb="xs">
+            <ReplayButton id={letter.id} onDone={onReplayed} />
+            <CopyButton value={body.data}>
+              {({ copied, copy }) => (
+                <Button variant="default" size="xs" onClick={copy}>
+                  {copied ? "Copied" : "Copy as it came"}
+                </Button>
+              )}
+            </CopyButton>
+          </Group>
           <Code block className={classes.code}>
             {prettyJson(body.data)}
           </Code>

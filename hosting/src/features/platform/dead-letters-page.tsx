@@ -1,6 +1,7 @@
-import { Button, Title } from "@mantine/core";
+import { Button, Group, Title } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import type { DeadLetterReason } from "@frontdesk/model/dead-letter";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { QueryDocumentSnapshot } from "firebase/firestore";
 import { MailCheck, RefreshCw } from "lucide-react";
 import { useState } from "react";
@@ -9,24 +10,33 @@ import { ErrorState } from "../../components/error-state.tsx";
 import { ListSkeleton } from "../../components/list-skeleton.tsx";
 import { useFirestore } from "../../lib/firestore.ts";
 import { DeadLetterDrawer } from "./dead-letter-drawer.tsx";
-import { deadLetterPage } from "./dead-letter-queries.ts";
+import { deadLetterPage, reasonCounts } from "./dead-letter-queries.ts";
 import type { DeadLetterRecord } from "./dead-letter-queries.ts";
 import { DeadLetterTable } from "./dead-letter-table.tsx";
 import classes from "./dead-letters.module.css";
+import { NewKinds } from "./new-kinds.tsx";
+import { ReasonFilter } from "./reason-filter.tsx";
+import { ReplayAllButton } from "./replay-all-button.tsx";
 
-/** What no code could understand or place, newest first. Read only. */
+/** What no code could understand or place, newest first. */
 export function DeadLettersPage() {
   const db = useFirestore();
   const [open, setOpen] = useState<DeadLetterRecord | null>(null);
+  const [reason, setReason] = useState<DeadLetterReason | null>(null);
+  const counts = useQuery({ queryKey: ["deadLetterCounts"], queryFn: () => reasonCounts(db), retry: false });
   useDocumentTitle("Dead letters · Platform");
   const letters = useInfiniteQuery({
-    queryKey: ["deadLetters"],
+    queryKey: ["deadLetters", reason],
     initialPageParam: null as QueryDocumentSnapshot | null,
-    queryFn: ({ pageParam }) => deadLetterPage(db, pageParam),
+    queryFn: ({ pageParam }) => deadLetterPage(db, reason, pageParam),
     getNextPageParam: (page) => page.last,
     structuralSharing: false,
     retry: false,
   });
+  const refresh = () => {
+    void letters.refetch();
+    void counts.refetch();
+  };
   const rows = letters.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <div className={classes.page}>
@@ -37,16 +47,21 @@ export function DeadLettersPage() {
           </Title>
           <p>What came from WhatsApp and could not be understood or placed. Each is kept whole.</p>
         </div>
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<RefreshCw size={14} aria-hidden />}
-          loading={letters.isRefetching && !letters.isFetchingNextPage}
-          onClick={() => void letters.refetch()}
-        >
-          Refresh
-        </Button>
+        <Group gap="xs">
+          <ReplayAllButton reason={reason} disabled={rows.length === 0} />
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<RefreshCw size={14} aria-hidden />}
+            loading={letters.isRefetching && !letters.isFetchingNextPage}
+            onClick={refresh}
+          >
+            Refresh
+          </Button>
+        </Group>
       </header>
+      <NewKinds />
+      {counts.isSuccess && <ReasonFilter counts={counts.data} chosen={reason} onChoose={setReason} />}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <section className={classes.scroll} tabIndex={0} aria-label="Dead letters">
         {letters.isPending && <ListSkeleton label="Loading dead letters" />}
@@ -71,7 +86,14 @@ export function DeadLettersPage() {
           </Button>
         )}
       </section>
-      <DeadLetterDrawer letter={open} onClose={() => setOpen(null)} />
+      <DeadLetterDrawer
+        letter={open}
+        onClose={() => setOpen(null)}
+        onReplayed={() => {
+          setOpen(null);
+          refresh();
+        }}
+      />
     </div>
   );
 }

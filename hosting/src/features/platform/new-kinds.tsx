@@ -1,0 +1,43 @@
+import { Alert, Button } from "@mantine/core";
+import { doc, serverTimestamp, updateDoc } from "firebase/firestore";
+import { paths } from "@frontdesk/model/paths";
+import { BellRing } from "lucide-react";
+import { useFirestore } from "../../lib/firestore.ts";
+import { useLive } from "../../lib/live.ts";
+import { fullTime } from "../../lib/time.ts";
+import { newKindsSource } from "./dead-letter-queries.ts";
+import { readerClock } from "./dead-letter-table.tsx";
+import { kindText } from "./dead-letter-texts.ts";
+import classes from "./dead-letters.module.css";
+
+/** Kinds that came for the first time and that nobody has looked at. */
+export function NewKinds() {
+  const db = useFirestore();
+  const live = useLive(newKindsSource(db));
+  if (live.status !== "ready" || live.data.rows.length === 0) return null;
+  const clock = readerClock();
+  return (
+    <Alert
+      icon={<BellRing />}
+      color="yellow"
+      variant="light"
+      title="New kinds of dead letter"
+      className={classes.alert}
+    >
+      <ul>
+        {live.data.rows.map((kind) => (
+          <li key={kind.id}>
+            {kindText(kind)}, since {fullTime(kind.createdAt.toMillis(), clock)}{" "}
+            <Button
+              size="compact-xs"
+              variant="default"
+              onClick={() => void updateDoc(doc(db, paths.deadLetterKind(kind.id)), { seenAt: serverTimestamp() })}
+            >
+              Seen
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
