@@ -7,6 +7,7 @@ import type { TenantView } from "../../lib/tenant.ts";
 import { renderInApp } from "../../testing/render.tsx";
 import { Composer } from "./composer.tsx";
 import type { ConversationRecord } from "./conversation-source.ts";
+import type { Upload } from "./upload/use-upload.ts";
 
 const instant = (ms: number) => ({ toMillis: () => ms, toDate: () => new Date(ms) });
 const now = instant(Date.now());
@@ -38,15 +39,26 @@ const view = (role: TenantView["me"]["role"]): TenantView => ({
 function show(
   draft: string,
   { role = "agent", ...changes }: Partial<ConversationRecord> & { role?: "agent" | "viewer" } = {},
+  attached: Partial<Upload> = {},
 ) {
+  const upload: Upload = {
+    file: null,
+    problem: null,
+    progress: null,
+    choose: vi.fn<(file: File) => void>(),
+    clear: vi.fn<() => void>(),
+    send: vi.fn<Upload["send"]>(async () => "sent"),
+    ...attached,
+  };
   const outbox = { draft, edit: vi.fn<(text: string) => void>(), send: vi.fn<() => void>(), giveBack: () => {} };
   renderInApp(
     <TenantContext value={view(role)}>
-      <Composer conversation={{ ...conversation, ...changes }} outbox={outbox} />
+      <Composer conversation={{ ...conversation, ...changes }} outbox={outbox} upload={upload} />
     </TenantContext>,
   );
   return {
     outbox,
+    upload,
     box: screen.getByTestId<HTMLTextAreaElement>("composer"),
     button: screen.getByTestId<HTMLButtonElement>("send"),
   };
@@ -97,4 +109,52 @@ test("tells a viewer why there is nothing to write", () => {
   const { box } = show("", { role: "viewer" });
   expect(box.disabled).toBe(true);
   expect(screen.getByText(/You are a viewer here/)).toBeTruthy();
+});
+
+const photo = new File(["x"], "cut.jpg", { type: "image/jpeg" });
+
+test("sends an attached file with the text as its caption, and then clears the text", async () => {
+  const { outbox, upload, box } = show(" Like this? ", {}, { file: photo });
+  fireEvent.keyDown(box, { key: "Enter" });
+  expect(upload.send).toHaveBeenCalledWith("Like this?");
+  await vi.waitFor(() => expect(outbox.edit).toHaveBeenCalledWith(""));
+  expect(outbox.send).not.toHaveBeenCalled();
+});
+
+test("keeps the text where the file did not go out", async () => {
+  const send = vi.fn<Upload["send"]>(async () => "notSent");
+  const { outbox, button } = show("Like this?", {}, { file: photo, send });
+  fireEvent.click(button);
+  await vi.waitFor(() => expect(send).toHaveBeenCalled());
+  expect(outbox.edit).not.toHaveBeenCalled();
+});
+
+test("a file that WhatsApp would not take says why and cannot be sent", () => {
+  const { button } = show(
+    "",
+    {},
+    { file: photo, problem: '"cut.jpg" has 6 MB; WhatsApp takes image files of at most 5 MB.' },
+  );
+  expect(button.disabled).toBe(true);
+  expect(screen.getByTestId("attachment").textContent).toContain("at most 5 MB");
+});
+
+test("shows how far an upload is and lets it be cancelled", () => {
+  const { upload, button } = show("", {}, { file: photo, progress: 0.42 });
+  expect(button.disabled).toBe(true);
+  expect(screen.getByText("Uploading: 42 %")).toBeTruthy();
+  fireEvent.click(screen.getByLabelText("Cancel the upload"));
+  expect(upload.clear).toHaveBeenCalled();
+});
+
+test("takes a pasted picture", () => {
+  const { upload, box } = show("");
+  fireEvent.paste(box, { clipboardData: { files: [photo] } });
+  expect(upload.choose).toHaveBeenCalledWith(photo);
+});
+
+test("a caption has a shorter limit than a message", () => {
+  const { button } = show("x".repeat(1_025), {}, { file: photo });
+  expect(button.disabled).toBe(true);
+  expect(screen.getByText("1 characters too many")).toBeTruthy();
 });

@@ -18,6 +18,7 @@ import { ThreadSkeleton } from "./thread-skeleton.tsx";
 import { threadSource } from "./thread-source.ts";
 import classes from "./thread.module.css";
 import { useMarkRead } from "./use-mark-read.ts";
+import { useUpload } from "./upload/use-upload.ts";
 import { useOutbox } from "./use-outbox.ts";
 
 /** One conversation: its head, messages, composer, and the sources of an answer when they are looked into. */
@@ -32,6 +33,7 @@ export function Thread({ conversation }: { conversation: ConversationRecord }) {
   const items = useMemo(() => threadItems(messages ?? [], { timeZone, locale }), [messages, timeZone, locale]);
   const [sourcesOf, setSourcesOf] = useState<string | null>(null);
   const outbox = useOutbox(conversation);
+  const upload = useUpload(conversation.id);
   const name = customerName(conversation);
   useDocumentTitle(`${name} · ${tenant.name}`);
   useMarkRead(conversation, canAnswer);
@@ -67,7 +69,7 @@ export function Thread({ conversation }: { conversation: ConversationRecord }) {
           />
         )}
         {messages && <NewMessageAnnouncer messages={messages} customer={name} />}
-        <Composer conversation={conversation} outbox={outbox} />
+        <Composer conversation={conversation} outbox={outbox} upload={upload} />
       </section>
       {explained && <SourcesPanel provenance={explained} onClose={() => setSourcesOf(null)} />}
     </div>

@@ -1,0 +1,92 @@
+import { CreateUploadResult, kindOfUpload, uploadProblem } from "@frontdesk/model/media";
+import { notifications } from "@mantine/notifications";
+import { useEffect, useRef, useState } from "react";
+import { z } from "zod";
+import { CallError, useCall } from "../../../lib/call.ts";
+import { explain } from "../../../lib/explain.ts";
+import { useFirestore } from "../../../lib/firestore.ts";
+import { useTenant } from "../../../lib/tenant.ts";
+import { newMessageId } from "../conversation-commands.ts";
+import { putFile } from "./put-file.ts";
+
+export type Upload = {
+  /** What goes out with the next send. */
+  file: File | null;
+  /** Why WhatsApp would not take the file. */
+  problem: string | null;
+  /** Share that has been uploaded, 0 to 1; null while nothing is. */
+  progress: number | null;
+  choose: (file: File) => void;
+  /** Takes the file off again, and stops its upload. */
+  clear: () => void;
+  /** Uploads and sends. Resolves with whether the file went out, and with the caption or without. */
+  send: (caption: string) => Promise<"sent" | "sentWithoutCaption" | "notSent">;
+};
+
+/** The file that is attached to the next message of one conversation. */
+export function useUpload(conversationId: string): Upload {
+  const db = useFirestore();
+  const call = useCall();
+  const { tenantId } = useTenant();
+  const [file, setFile] = useState<File | null>(null);
+  const [progress, setProgress] = useState<number | null>(null);
+  const running = useRef<AbortController | null>(null);
+  // Kept for another try: a file that has arrived is not uploaded twice, and a message not sent twice.
+  const attempt = useRef<{ messageId: string; uploadId: string | null } | null>(null);
+  useEffect(() => () => running.current?.abort(), []);
+
+  const clear = () => {
+    running.current?.abort();
+    attempt.current = null;
+    setFile(null);
+    setProgress(null);
+  };
+
+  const upload = async (chosen: File, signal: AbortSignal): Promise<string> => {
+    const { name, type, size } = chosen;
+    const input = { tenantId, conversationId, name: name.slice(-240), type, size };
+    const { uploadId, ...target } = await call("createUpload", input, CreateUploadResult);
+    signal.throwIfAborted();
+    await putFile(target, chosen, { signal, onProgress: setProgress });
+    return uploadId;
+  };
+
+  const send: Upload["send"] = async (text) => {
+    if (!file || running.current) return "notSent";
+    const abort = new AbortController();
+    running.current = abort;
+    setProgress(0);
+    attempt.current ??= { messageId: newMessageId(db, { tenantId, conversationId }), uploadId: null };
+    const tried = attempt.current;
+    const caption = kindOfUpload(file.type) === "audio" ? "" : text;
+    try {
+      const uploadId = (tried.uploadId ??= await upload(file, abort.signal));
+      const { messageId } = tried;
+      const input = { tenantId, conversationId, messageId, uploadId, name: file.name.slice(-240), caption };
+      await call("sendUpload", input, z.unknown());
+      attempt.current = null;
+      setFile(null);
+      return caption === text ? "sent" : "sentWithoutCaption";
+    } catch (error) {
+      if (abort.signal.aborted) return "notSent";
+      const message = error instanceof CallError || !(error instanceof Error) ? explain(error) : error.message;
+      notifications.show({ color: "red", title: "Not sent", message: `${message} The file is still attached.` });
+      return "notSent";
+    } finally {
+      running.current = null;
+      setProgress(null);
+    }
+  };
+
+  return {
+    file,
+    problem: file && uploadProblem(file),
+    progress,
+    choose: (chosen) => {
+      clear();
+      setFile(chosen);
+    },
+    clear,
+    send,
+  };
+}
