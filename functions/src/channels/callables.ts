@@ -37,7 +37,7 @@ export const connectChannel = memberCallable(
 );
 
 /** Public facts of the Meta app; the page needs them to open Facebook's popup. */
-export const signupOptions = memberCallable({ roles, schema: TenantInput }, async () => {
+export const signupOptions = memberCallable({ roles, reads: true, schema: TenantInput }, async () => {
   const [appId, configId] = [facebookAppId.value(), facebookConfigId.value()];
   const graphVersion = /\/(v\d+\.\d+)$/.exec(graphBaseUrl.value())?.[1] ?? "v23.0";
   return { signup: appId && configId ? { appId, configId, graphVersion } : null };

@@ -8,7 +8,7 @@ import { mediaUrl as urlOf } from "./media-url.ts";
 import { retryMedia as retry } from "./retry-media.ts";
 import { sendUpload as send } from "./send-upload.ts";
 
-export const mediaUrl = memberCallable({ roles: Role.options, schema: MediaUrlInput }, (input) =>
+export const mediaUrl = memberCallable({ roles: Role.options, reads: true, schema: MediaUrlInput }, (input) =>
   urlOf(input, mediaDeps()),
 );
 

@@ -33,16 +33,19 @@ const codes: Record<AppErrorCode, FunctionsErrorCode> = {
 
 const TenantInput = z.object({ tenantId: z.string().regex(/^[\w-]{1,128}$/) });
 
-/** A deed within one tenant, for members of the given roles while the tenant is active. The input names the tenant. */
+/**
+ * A deed within one tenant, for members of the given roles while the tenant is active; one that only `reads` stays open to a suspended
+ * tenant's people. The input names the tenant.
+ */
 export function memberCallable<I extends { tenantId: string }, O>(
-  { roles, schema, ...options }: Options<I> & { roles: readonly Role[] },
+  { roles, schema, reads = false, ...options }: Options<I> & { roles: readonly Role[]; reads?: boolean },
   handler: (input: I, caller: Caller) => Promise<O>,
 ): CallableFunction<unknown, Promise<O>> {
   return onCall({ ...options, region }, (request) =>
     answer(async () => {
       const uid = signedIn(request);
       const { tenantId } = parse(TenantInput, request.data);
-      const caller = await memberOf(tenantId, uid, roles);
+      const caller = await memberOf(tenantId, uid, roles, reads);
       return handler(parse(schema, request.data), caller);
     }),
   );
@@ -70,7 +73,7 @@ function signedIn(request: CallableRequest): string {
 }
 
 /** Strangers, members of other tenants and callers who name a tenant that is not there get the same answer. */
-async function memberOf(tenantId: string, uid: string, roles: readonly Role[]): Promise<Caller> {
+async function memberOf(tenantId: string, uid: string, roles: readonly Role[], reads: boolean): Promise<Caller> {
   const db = firestore();
   const [memberDoc, tenantDoc] = await db.getAll(db.doc(paths.member(tenantId, uid)), db.doc(paths.tenant(tenantId)));
   const member = memberDoc && parseSnapshot(Member, memberDoc);
@@ -79,7 +82,7 @@ async function memberOf(tenantId: string, uid: string, roles: readonly Role[]): 
   if (!roles.includes(member.role)) {
     throw new AppError("permissionDenied", `This is for the roles ${roles.join(", ")}; yours is ${member.role}.`);
   }
-  if (tenant.status !== "active") throw new AppError("failedPrecondition", "This business is suspended.");
+  if (tenant.status !== "active" && !reads) throw new AppError("failedPrecondition", "This business is suspended.");
   return { uid, tenantId, role: member.role, name: member.name };
 }
 
