@@ -129,3 +129,83 @@ test("an ad's address is kept only where it is a web address", () => {
   const referral = { headline: "Sale", body: "b", source_url: "javascript:alert(1)" };
   expect(read({ ...base, referral })).toMatchObject({ fromAd: true, content: { referral: { sourceUrl: "" } } });
 });
+
+test("an edit carries the new wording and what it is about, a deletion nothing", () => {
+  const edit = { original_message_id: "wamid.O", message: { type: "text", text: { body: "Better" } } };
+  expect(read({ ...base, type: "edit", edit })).toMatchObject({
+    amends: { kind: "edit", wamid: "wamid.O" },
+    content: { type: "text", text: "Better" },
+  });
+  expect(read({ ...base, type: "revoke", revoke: { original_message_id: "wamid.O" } })).toMatchObject({
+    amends: { kind: "revoke", wamid: "wamid.O" },
+    content: { text: "" },
+  });
+  const nothing = { ...base, type: "edit", edit: { original_message_id: "wamid.O" } };
+  expect(readInboundMessage(nothing, [], now)).toMatchObject({ ok: false });
+});
+
+const ownNumber = "442079460001";
+const between = (from: string | null, to: string | null) => ({ ...base, from, to });
+
+test.each([
+  ["an echo is to the customer", between(ownNumber, "34600000001"), "34600000001"],
+  ["an echo with the two the wrong way round", between("34600000001", `+${ownNumber}`), "34600000001"],
+  ["an echo without addresses, but one contact", between(null, null), "34600000009"],
+])("%s", (_, raw, waId) => {
+  const result = readInboundMessage(raw, [{ wa_id: "34600000009" }], now, { kind: "echo", ownNumber });
+  expect(result).toMatchObject({ value: { direction: "out", deliveryStatus: "sent", sender: { waId } } });
+});
+
+test("a thread of the history names the customer of what the business wrote", () => {
+  const source = { kind: "history", ownNumber, threadId: "34600000001" } as const;
+  const ours = readInboundMessage(
+    { ...between(ownNumber, null), history_context: { status: "READ" } },
+    [],
+    now,
+    source,
+  );
+  const theirs = readInboundMessage(base, [], now, source);
+  const sender = { waId: "34600000001", userId: null };
+  expect(ours).toMatchObject({ value: { direction: "out", deliveryStatus: "read", sender, fromHistory: true } });
+  expect(theirs).toMatchObject({ value: { direction: "in", deliveryStatus: "received", sender } });
+});
+
+test("a plus sign before a number makes no second customer", () => {
+  expect(read({ ...base, from: "+34600000001" }).sender.waId).toBe("34600000001");
+});
+
+test("an order is kept where its figures are missing or no figures", () => {
+  const order = {
+    catalog_id: "c",
+    product_items: [
+      { product_retailer_id: "a", quantity: "2" },
+      { product_retailer_id: "b", quantity: "many", item_price: 3 },
+    ],
+  };
+  expect(read({ ...base, type: "order", order }).content.order?.items).toEqual([
+    { productRetailerId: "a", quantity: 2, itemPrice: null, currency: "" },
+    { productRetailerId: "b", quantity: null, itemPrice: 3, currency: "" },
+  ]);
+});
+
+test("a contact card may be a vCard alone", () => {
+  const contacts = [{ vcard: "BEGIN:VCARD\r\nFN;CHARSET=UTF-8:Ana López\r\nEND:VCARD", phones: [{ phone: "1" }] }];
+  expect(read({ ...base, type: "contacts", contacts }).content.contacts).toEqual([
+    { name: "Ana López", phones: ["1"] },
+  ]);
+});
+
+test("an opened chat and a new number are notices", () => {
+  expect(read({ ...base, type: "request_welcome" }).content).toMatchObject({
+    type: "system",
+    systemEvent: "chatOpened",
+  });
+  const moved = read({ ...base, type: "system", system: { type: "user_changed_number", wa_id: "+34600000002" } });
+  expect(moved.content.systemEvent).toBe("numberChanged");
+  expect(moved.identity).toMatchObject({ from: { waId: "34600000001" }, to: { waId: "34600000002" } });
+});
+
+test("what is not supported says why", () => {
+  const errors = [{ code: 131051, title: "Unsupported", error_data: { details: "A poll" } }];
+  expect(read({ ...base, type: "unsupported", errors }).content.unsupported).toMatchObject({ detail: "A poll" });
+});
