@@ -33,15 +33,16 @@ export function answer({ passages, unanswered, earlier }: Conversation): Assista
   const quoted = bestQuotations(questions, passages, language);
   if (quoted.length === 0) return say("noAnswer", phrases.noAnswer[language]);
   const citations = [...new Set(quoted.map(({ passage }) => passage.id))];
-  const lines = quoted.map(({ text, kind }) => (kind === "sentence" ? text : `• ${text}`));
-  const written = detectLanguage(quoted.flatMap(({ passage }) => words(passage.text)));
-  const inOtherLanguage = written !== null && written !== language;
-  return say("answered", [...(inOtherLanguage ? [phrases.quoting[language]] : []), ...lines].join("\n"), citations);
+  const lines = quoted.flatMap(({ text, kind, foreign }, index) => [
+    ...(foreign && !quoted[index - 1]?.foreign ? [phrases.quoting[language]] : []),
+    kind === "sentence" ? text : `• ${text}`,
+  ]);
+  return say("answered", lines.join("\n"), citations);
 }
 
 /** The language of the newest words that tell one; English where none do. */
 function languageOf(unanswered: readonly string[], earlier: readonly string[]): Language {
-  const candidates = [unanswered.join(" "), ...unanswered.toReversed(), ...earlier.toReversed()];
+  const candidates = [...unanswered.toReversed(), unanswered.join(" "), ...earlier.toReversed()];
   for (const text of candidates) {
     const language = detectLanguage(words(text));
     if (language) return language;

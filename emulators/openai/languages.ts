@@ -11,17 +11,17 @@ const commonWords: Record<Language, ReadonlySet<string>> = {
     i you he she it we they me my your our their his her its this that these those what which who how when why where can could will
     would should may there here not no yes please any some also just so as than too very much many more get got want need like
     hi hello hey thanks thank good morning afternoon evening bye okay im ive id dont whats up let know tell us
-    take takes near nearby today tomorrow yesterday find looking offer possible question ask wondering`),
+    take takes near nearby today tomorrow yesterday find looking offer possible question ask wondering until till`),
   es: list(`el la los las un una unos unas y o pero si de del al en con por para sin sobre es son era soy esta estan estoy hay ser
     estar yo tu usted ustedes nosotros me mi mis su sus se lo le les te este esta eso esa que cual quien como cuando porque
     donde puedo puede pueden quiero quisiera necesito tengo tiene tienen hacer muy mas tambien no favor algun alguna hoy manana cuanto
-    cuanta hola buenos buenas dias tardes noches gracias muchas adios vale cuesta a`),
+    cuanta cuales hola buenos buenas dias tardes noches gracias muchas adios vale cuesta a`),
   pt: list(`o os as um uma uns umas e ou mas se de do da dos das em no na nos nas com por para pelo pela sem sobre sao era sou esta
     estao estou ha ser voce voces eu nos me meu minha seu sua que qual quem como quando porque onde posso pode podem quero queria
-    gostaria preciso tenho tem fazer muito mais tambem nao favor algum alguma hoje amanha quanto quanta ola oi bom boa dia tarde noite
+    gostaria preciso tenho tem fazer muito mais tambem nao favor algum alguma hoje amanha quanto quanta quais ola oi bom boa dia tarde noite
     obrigado obrigada tchau custa ao voces a`),
   de: list(`der die das den dem des ein eine einen einem einer und oder aber wenn von zu zum zur im in an am auf fur mit bei aus nach
-    uber ist sind war bin sein haben habe hat ich du er sie es wir ihr mich mir mein meine meinen meinem meiner ihre ihren ihrem ihrer uns unser dies diese was welche wer wie
+    uber ist sind war bin sein haben habe habt hat seid ich du er sie es wir ihr mich mir mein meine meinen meinem meiner ihre ihren ihrem ihrer uns unser eure euer euren eurem eurer euch dies diese was welche wer wie
     wann warum kann konnen konnte mochte will wurde gibt nicht kein keine ja nein bitte auch noch nur so sehr viel mehr heute hallo guten
     tag morgen abend danke vielen tschuss man sich wo`),
   fr: list(`le la les l un une des du de d et ou mais si a au aux en dans sur pour par avec sans chez est sont etait suis etes etre ai

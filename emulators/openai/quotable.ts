@@ -1,8 +1,17 @@
 /** Cuts a passage into what the script may quote: sentences, list items, and table rows with their column names. */
 import type { Passage } from "./conversation.ts";
+import { fullText } from "./table-row.ts";
+import type { TableRow } from "./table-row.ts";
 
 /** `lead` is the line that introduces a list or table ("Parking:"): it tells what the items are about and is not quoted alone. */
-export type Quotable = { passage: Passage; text: string; lead: string; kind: "sentence" | "item" | "row" };
+export type Quotable = {
+  passage: Passage;
+  text: string;
+  lead: string;
+  kind: "sentence" | "item" | "row";
+  /** Of a row, its parts. */
+  row?: TableRow;
+};
 
 export function quotables(passage: Passage): Quotable[] {
   const found: Quotable[] = [];
@@ -19,7 +28,10 @@ export function quotables(passage: Passage): Quotable[] {
       const cells = cellsOf(text);
       if (isRule(text)) continue;
       if (header === null && isRule(lines[index + 1]?.trim() ?? "")) header = cells;
-      else found.push({ passage, kind: "row", lead, text: rowText(cells, header) });
+      else {
+        const row = tableRow(cells, header);
+        found.push({ passage, kind: "row", lead, text: fullText(row), row });
+      }
       continue;
     }
     header = null;
@@ -44,13 +56,10 @@ function cellsOf(line: string): string[] {
     .map((cell) => plain(cell.trim()));
 }
 
-/** "Cleaning — Duration: 45 min, Price: €80"; the first column names the row. */
-function rowText([name = "", ...cells]: string[], header: string[] | null): string {
-  const rest = cells
-    .map((cell, index) => ({ cell, column: header?.[index + 1] ?? "" }))
-    .filter(({ cell }) => !/^[-–—]?$/u.test(cell))
-    .map(({ cell, column }) => (column === "" ? cell : `${column}: ${cell}`));
-  return rest.length === 0 ? name : `${name} — ${rest.join(", ")}`;
+/** The first column names the row; empty cells say nothing. */
+function tableRow([name = "", ...values]: string[], header: string[] | null): TableRow {
+  const cells = values.map((value, index) => ({ value, column: header?.[index + 1] ?? "" }));
+  return { name, cells: cells.filter(({ value }) => !/^[-–—]?$/u.test(value)) };
 }
 
 /** Without the marks of markdown, which WhatsApp would show as they are. */

@@ -1,11 +1,13 @@
 /** Finds, for each question, what the passages say in its own words. */
 import type { Passage } from "./conversation.ts";
+import { daysIn, withoutDays } from "./days.ts";
 import { detectLanguage } from "./languages.ts";
 import type { Language } from "./languages.ts";
 import { quotables } from "./quotable.ts";
 import type { Quotable } from "./quotable.ts";
+import { briefText, isMoney } from "./table-row.ts";
 import type { Term } from "./words.ts";
-import { terms, words } from "./words.ts";
+import { aboutTerms, termSet, terms, words } from "./words.ts";
 
 /** Share of the question's weight that a quotation must carry; below it the script says that it does not know. */
 const enough = 0.4;
@@ -18,6 +20,12 @@ const errandWordShare = 0.3;
 const nearlyAsGood = 0.9;
 const most = { sentence: 2, item: 5, row: 7 };
 
+/** What is headed by other days than those asked for ("Are you open on Mondays?") fits worse. */
+const otherDays = 0.6;
+
+/** `foreign`: not in the language of the question. */
+export type Quotation = Pick<Quotable, "passage" | "text" | "kind"> & { foreign: boolean };
+
 type Candidate = {
   quotable: Quotable;
   /** What it says, and what the headings and the lead above it say. */
@@ -26,26 +34,34 @@ type Candidate = {
   /** What it is about in itself: of a table row only the first column. */
   subject: ReadonlySet<string>;
   repliesToHeading: boolean;
+  /** Days that its first column, or the question above it, names. */
+  days: ReadonlySet<number>;
+  headingDays: ReadonlySet<number>;
+  otherwiseHeaded: boolean;
   language: Language | null;
 };
 
-/** Quotations for all questions together, each once. A question that fits nothing alone is tried joined with the others of its kind. */
+/**
+ * Quotations for all questions together, each once; `language` is taken where a question tells none. A question that fits nothing alone is
+ * tried joined with the others of its kind.
+ */
 export function bestQuotations(
   messages: readonly string[],
   passages: readonly Passage[],
   language: Language,
-): Quotable[] {
+): Quotation[] {
   const candidates = passages.flatMap(candidatesOf);
-  const quoted: Quotable[] = [];
+  const quoted: Quotation[] = [];
   const open: string[] = [];
   for (const message of joinFragments(messages)) {
+    const own = detectLanguage(words(message)) ?? language;
     const parts = message.split(/(?<=[?？؟!.])\s+|\n/u).filter((part) => aboutTerms(part).length > 0);
-    const found = parts.map((part) => quote(part, candidates, language));
+    const found = parts.map((part) => quote(part, candidates, own));
     if (found.every((quotations) => quotations.length === 0)) open.push(message);
     quoted.push(...found.flat());
   }
   if (open.length > 0) quoted.push(...quote(open.join(" "), candidates, language));
-  return [...new Map(quoted.map((quotable) => [quotable.text, quotable])).values()];
+  return [...new Map(quoted.map((quotation) => [quotation.text, quotation])).values()];
 }
 
 /** Under a heading that is a question, what comes first is the answer; of a table it is every row. */
@@ -53,15 +69,35 @@ const isReply = ({ kind }: Quotable, place: number) => place === 0 || kind === "
 
 function candidatesOf(passage: Passage): Candidate[] {
   const language = detectLanguage(words(passage.text));
-  const asked = termSet(/[^›]*[?？]\s*$/u.exec(passage.heading)?.[0] ?? "");
-  return quotables(passage).map((quotable, place) => ({
-    quotable,
-    own: new Set([...termSet(quotable.text), ...(isReply(quotable, place) ? asked : [])]),
-    repliesToHeading: asked.size > 0 && place === 0 && quotable.kind === "sentence",
-    above: termSet(`${passage.source} ${passage.heading} ${quotable.lead}`),
-    subject: termSet(quotable.kind === "row" ? (quotable.text.split(" — ")[0] ?? "") : quotable.text),
-    language,
-  }));
+  const heading = /[^›]*[?？]\s*$/u.exec(passage.heading)?.[0] ?? "";
+  const asked = termsWithDays(heading);
+  return quotables(passage).map((quotable, place) => {
+    const subject = quotable.row?.name ?? quotable.text;
+    return {
+      quotable,
+      own: new Set([
+        ...termsWithDays(quotable.text),
+        ...valueTerms(quotable),
+        ...(isReply(quotable, place) ? asked : []),
+      ]),
+      repliesToHeading: asked.size > 0 && place === 0 && quotable.kind === "sentence",
+      above: termsWithDays(`${passage.source} ${passage.heading} ${quotable.lead}`),
+      // "Monday to Friday" is one thing to be about, not five.
+      subject: new Set([...termSet(withoutDays(subject)), ...[...daysIn(subject)].slice(0, 1).map((day) => `@${day}`)]),
+      days: daysIn(subject),
+      headingDays: daysIn(heading),
+      otherwiseHeaded: false,
+      language,
+    };
+  });
+}
+
+/** An amount of money in a table is a price, whatever the column is called ("Senior"). */
+const valueTerms = ({ row }: Quotable): string[] => (row?.cells.some(({ value }) => isMoney(value)) ? ["#price"] : []);
+
+/** Days stand as "@6", whatever they are called. */
+function termsWithDays(text: string): ReadonlySet<string> {
+  return new Set([...termSet(withoutDays(text)), ...[...daysIn(text)].map((day) => `@${day}`)]);
 }
 
 /** "how much" + "is whitening?": a message that only names an errand, without a question mark, goes on in the next one. */
@@ -77,9 +113,28 @@ function joinFragments(messages: readonly string[]): string[] {
   return fragment === "" ? joined : [...joined, fragment];
 }
 
-function quote(question: string, candidates: readonly Candidate[], language: Language): Quotable[] {
+/** A question about several days is asked for each. */
+function quote(question: string, candidates: readonly Candidate[], language: Language): Quotation[] {
+  const days = [...daysIn(question)];
+  const fitting = candidates.map((candidate) => {
+    const { headingDays } = candidate;
+    const fits = headingDays.size === 0 || (days.length > 0 && days.every((day) => headingDays.has(day)));
+    return fits ? candidate : { ...candidate, repliesToHeading: false, otherwiseHeaded: true };
+  });
+  if (days.length === 0) return quoteFor(question, null, fitting, language);
+  return days.flatMap((day) => quoteFor(question, day, fitting, language));
+}
+
+function quoteFor(
+  question: string,
+  day: number | null,
+  candidates: readonly Candidate[],
+  language: Language,
+): Quotation[] {
+  const about: Pick<Term, "term" | "errand">[] = aboutTerms(withoutDays(question));
+  if (day !== null) about.push({ term: `@${day}`, errand: false });
   const known = (term: string) => candidates.some(({ own, above }) => has(own, term) || has(above, term));
-  const asked = aboutTerms(question).filter(({ term, errand }) => !errand || known(term));
+  const asked = about.filter(({ term, errand }) => !errand || known(term));
   const weights = new Map(
     asked.map(({ term, errand }) => [term, rarity(term, candidates) * (errand ? errandWordShare : 1)]),
   );
@@ -95,17 +150,25 @@ function quote(question: string, candidates: readonly Candidate[], language: Lan
     .toSorted((a, b) => b.rank - a.rank);
   const [best] = scored;
   if (!best) return [];
+  const foreign = best.language !== null && best.language !== language;
+  const say = ({ passage, kind, text, row }: Quotable): Quotation => ({
+    passage,
+    kind,
+    text: row ? briefText(row, new Set(weights.keys())) : text,
+    foreign,
+  });
   if (best.repliesToHeading) {
     const following = candidates[best.place + 1]?.quotable;
     const goesOn = following?.passage === best.quotable.passage && following.kind === "sentence";
-    return goesOn ? [best.quotable, following] : [best.quotable];
+    return (goesOn ? [best.quotable, following] : [best.quotable]).map(say);
   }
+  const hasDay = day !== null && best.days.has(day);
   return scored
     .filter(({ quotable, rank }) => quotable.passage === best.quotable.passage && rank >= best.rank * nearlyAsGood)
-    .filter(({ quotable }) => quotable.kind === best.quotable.kind)
+    .filter(({ quotable, days }) => quotable.kind === best.quotable.kind && (!hasDay || days.has(day)))
     .slice(0, most[best.quotable.kind])
     .toSorted((a, b) => a.place - b.place)
-    .map(({ quotable }) => quotable);
+    .map(({ quotable }) => say(quotable));
 }
 
 function score({ own, above }: Candidate, weights: ReadonlyMap<string, number>): number {
@@ -123,7 +186,7 @@ function fitness(candidate: Candidate, weights: ReadonlyMap<string, number>, lan
   const besides = [...subject].filter((term) => !asked.some((other) => similar(term, other))).length;
   const focus = candidate.repliesToHeading ? 1 : 1 - 0.05 * Math.min(besides, 5);
   const tooShort = quotable.kind === "sentence" && !candidate.repliesToHeading && own.size < 3 ? 0.75 : 1;
-  return headed * spoken * focus * tooShort;
+  return headed * spoken * focus * tooShort * (candidate.otherwiseHeaded ? otherDays : 1);
 }
 
 /** A word that no passage has weighs most: it is what the question is about, and it is not answered. */
@@ -142,6 +205,3 @@ function similar(a: string, b: string): boolean {
   if (a.startsWith("#") || Math.min(a.length, b.length) < 6) return false;
   return a.slice(0, Math.ceil(longer * 0.8)) === b.slice(0, Math.ceil(longer * 0.8));
 }
-
-const aboutTerms = (text: string): Term[] => terms(text).filter(({ stopword }) => !stopword);
-const termSet = (text: string): ReadonlySet<string> => new Set(aboutTerms(text).map(({ term }) => term));

@@ -101,3 +101,7 @@ export function terms(text: string): Term[] {
   const named = new Set(all.flatMap(conceptsOf));
   return [...stems, ...[...named].map((name) => ({ term: `#${name}`, spoken: false, stopword: false, errand: false }))];
 }
+
+/** What a text is about: its stems but for the commonest words, and its errands. */
+export const aboutTerms = (text: string): Term[] => terms(text).filter(({ stopword }) => !stopword);
+export const termSet = (text: string): ReadonlySet<string> => new Set(aboutTerms(text).map(({ term }) => term));
