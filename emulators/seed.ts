@@ -10,7 +10,7 @@ import { seedPeople } from "./seed/people.ts";
 import { seedTenants } from "./seed/tenants.ts";
 
 export { demoLogins, demoNumbers, demoTenant, secondTenant, secondTenantLogin, spareNumber } from "./seed/demo.ts";
-export type { DemoLogin, DemoNumber, DemoRole } from "./seed/demo.ts";
+export type { DemoLogin, DemoRole } from "./seed/demo.ts";
 
 const emulatorVariables = ["FIRESTORE_EMULATOR_HOST", "FIREBASE_AUTH_EMULATOR_HOST"] as const;
 

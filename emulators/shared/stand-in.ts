@@ -17,7 +17,7 @@ export type StandIn = { url: string; close(): Promise<void> };
  * - `resetAfter`: do the work, then drop the connection in place of the answer
  * - `delay`: do the work, answer after `delayMs`
  */
-export const Fault = z.object({
+const Fault = z.object({
   kind: z.enum(["status", "timeout", "resetBefore", "resetAfter", "delay"]),
   path: z.string().default(""),
   times: z.number().int().positive().default(1),

@@ -23,7 +23,7 @@ export const emptyPhone: PhoneState = {
   attempts: [],
 };
 
-export function threadKey({ phoneNumberId, waId }: Thread): string {
+function threadKey({ phoneNumberId, waId }: Thread): string {
   return `${phoneNumberId}:${waId}`;
 }
 

@@ -4,7 +4,7 @@ import { whatsappLimits } from "@frontdesk/model/limits";
 import { MINUTE } from "@frontdesk/model/time";
 import type { InboundContent, InboundMessage } from "./inbound-message.ts";
 
-export const previewLength = 200;
+const previewLength = 200;
 
 /** Types that tell the business something but ask nothing of it. */
 const silentTypes = new Set(["reaction", "system", "unsupported"]);
@@ -25,7 +25,7 @@ export function placeInThread(sentAt: Date, receivedAt: Date): Date {
   return receivedAt.getTime() - sentAt.getTime() > MINUTE ? sentAt : receivedAt;
 }
 
-export function windowEnd(message: Pick<InboundMessage, "sentAt" | "fromAd">): Date {
+function windowEnd(message: Pick<InboundMessage, "sentAt" | "fromAd">): Date {
   const { customerServiceWindowMs, freeEntryPointWindowMs } = whatsappLimits;
   return new Date(message.sentAt.getTime() + (message.fromAd ? freeEntryPointWindowMs : customerServiceWindowMs));
 }

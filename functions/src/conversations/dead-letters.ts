@@ -6,7 +6,7 @@ import { paths } from "@frontdesk/model/paths";
 import { isAlreadyExists } from "../platform/firestore.ts";
 import { hashId } from "../platform/ids.ts";
 import { jsonText } from "../platform/json.ts";
-import type { ItemContext } from "./webhook-items.ts";
+import type { ItemContext, WebhookItem } from "./webhook-items.ts";
 
 /** A Firestore document holds 1 MiB; UTF-8 takes up to 3 bytes a UTF-16 unit. */
 const partLength = 300_000;
@@ -15,7 +15,7 @@ export type Body = { text: string; hash: string };
 
 /** Stores the item once, however often the body is delivered. */
 export async function keepDeadLetter(
-  item: ItemContext,
+  item: ItemContext | WebhookItem,
   problem: { reason: DeadLetterReason; detail: string },
   body: Body,
   deps: { firestore: Firestore; now: () => Date },
@@ -52,12 +52,12 @@ export function deadLetterId(bodyHash: string, position: string): string {
 }
 
 /** The item with what is needed to read it again; the whole body where the item cannot be written as JSON (nested too deep). */
-function rawText(item: ItemContext, body: Body): string {
+function rawText(item: ItemContext | WebhookItem, body: Body): string {
   if (item.position === "") return body.text;
-  const { field, wabaId, phoneNumberId } = item;
-  // A message's sender is named beside it.
-  const contacts = "contacts" in item ? { contacts: item.contacts } : {};
-  return jsonText({ field, wabaId, phoneNumberId, ...contacts, item: item.raw }) ?? body.text;
+  const { field, wabaId, phoneNumberId, time } = item;
+  // A message's sender is named beside it, and who wrote one of the history by what stands around it.
+  const around = "source" in item ? { contacts: item.contacts, source: item.source } : {};
+  return jsonText({ field, wabaId, phoneNumberId, time, ...around, item: item.raw }) ?? body.text;
 }
 
 function split(text: string): string[] {

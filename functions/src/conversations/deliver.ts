@@ -4,10 +4,12 @@
  */
 import type { Firestore } from "@google-cloud/firestore";
 import type { SendTask } from "@frontdesk/model/tasks";
-import { BusyError } from "../platform/errors.ts";
+import type { Conversation } from "@frontdesk/model/conversation";
+import type { Message } from "@frontdesk/model/message";
+import { BusyError, PermanentError } from "../platform/errors.ts";
 import { errorFields } from "../platform/log.ts";
 import type { Log } from "../platform/log.ts";
-import { classifySendFailure, GraphError, isAuthCode } from "../services/whatsapp/graph-errors.ts";
+import { classifySendFailure, GraphError, isAuthCode, NotSentError } from "../services/whatsapp/graph-errors.ts";
 import { sendRequest } from "../services/whatsapp/send-request.ts";
 import type { WhatsApp } from "../services/whatsapp/whatsapp.ts";
 import { callbackData } from "./delivery-status.ts";
@@ -24,11 +26,20 @@ export type DeliverDeps = {
     place: { tenantId: string; phoneNumberId: string },
     reason: { code: number; message: string },
   ) => Promise<void>;
+  /** Uploads the message's file to WhatsApp, so that it can be sent by its id. */
+  uploadFile: (task: SendTask, message: Message, phoneNumberId: string) => Promise<void>;
 };
 
 /** Throws when the queue should come again. On the queue's `lastAttempt` the message fails with its reason instead. */
 export async function deliver(task: SendTask, lastAttempt: boolean, deps: DeliverDeps): Promise<void> {
-  const claim = await claimSend(task, deps.newOwner(), deps);
+  const owner = deps.newOwner();
+  let claim = await claimSend(task, owner, deps);
+  if (claim.kind === "needsUpload") {
+    // Before the claim, which would run out while a large file is uploaded. Done twice it costs a copy that nobody sees.
+    if (!(await upload(task, claim, lastAttempt, deps))) return;
+    claim = await claimSend(task, owner, deps);
+  }
+  if (claim.kind === "needsUpload") throw new BusyError("the file was taken away while it was uploaded");
   if (claim.kind === "over") return;
   if (claim.kind === "paused") {
     // Ends the task on its last attempt without failing the message: what resumes the number enqueues it again.
@@ -48,6 +59,27 @@ export async function deliver(task: SendTask, lastAttempt: boolean, deps: Delive
     return settleFailure(task, conversation.channelId, error, lastAttempt, deps);
   }
   await recordAccepted(task, wamid, deps);
+}
+
+/** True when the file is there to be sent. Nothing is sent by an upload, so whatever fails here may be tried again. */
+async function upload(
+  task: SendTask,
+  { message, conversation: { channelId } }: { message: Message; conversation: Conversation },
+  lastAttempt: boolean,
+  deps: DeliverDeps,
+): Promise<boolean> {
+  try {
+    await deps.uploadFile(task, message, channelId);
+    return true;
+  } catch (error) {
+    if (error instanceof PermanentError) {
+      await recordFailed(task, { code: null, message: error.message, details: null }, deps);
+      return false;
+    }
+    const notSent = error instanceof GraphError ? error : new NotSentError("the file was not uploaded", { cause: error });
+    await settleFailure(task, channelId, notSent, lastAttempt, deps);
+    return false;
+  }
 }
 
 const tokenWords = "WhatsApp no longer accepts the access token of this number.";

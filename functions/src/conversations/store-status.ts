@@ -78,6 +78,6 @@ async function keepUnmatched(
   return "unmatched";
 }
 
-export function unmatchedStatusId(wamid: string): string {
+function unmatchedStatusId(wamid: string): string {
   return hashId("status", wamid);
 }

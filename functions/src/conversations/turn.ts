@@ -17,7 +17,7 @@ import { preview } from "./apply-inbound.ts";
 import { burstWindowMs } from "./route-message.ts";
 
 /** Longer than a turn may take (retrieval, model, commit), since a worker that crashed holds its lease until then. */
-export const leaseMs = 90_000;
+const leaseMs = 90_000;
 
 type Deps = { firestore: Firestore; now: () => Date; sleep: (ms: number) => Promise<void> };
 

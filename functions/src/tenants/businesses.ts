@@ -5,7 +5,7 @@ import { AssistantSettings, Tenant } from "@frontdesk/model/tenant";
 import { MINUTE } from "@frontdesk/model/time";
 import { parseSnapshot } from "../platform/firestore.ts";
 
-export type Business = { name: string; settings: AssistantSettings };
+type Business = { name: string; settings: AssistantSettings };
 
 /** `find` throws when there is no such tenant. */
 export type Businesses = { find(tenantId: string): Promise<Business> };

@@ -8,7 +8,7 @@ import type { Random } from "./random.ts";
 import { simulatedCloud } from "./simulated-cloud.ts";
 import type { SendFault, SimulatedCloud } from "./simulated-cloud.ts";
 
-export type Weather = { duplicates: number; deaths: number; sends: number; effects: number };
+type Weather = { duplicates: number; deaths: number; sends: number; effects: number };
 
 export type StormReport = {
   messages: number;
