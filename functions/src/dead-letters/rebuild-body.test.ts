@@ -25,6 +25,20 @@ test("puts a message of the history back into its thread", () => {
   expect(rebuildBody(letter, kept({ id: "m" }))).toEqual(change(value, "history"));
 });
 
+test("knows who wrote a message of the history, and when an event was", () => {
+  const letter = { position: "entry[0].changes[0].value.history[0].threads[0].messages[0]", field: "history" };
+  const source = { kind: "history", ownNumber: "44", threadId: "34" };
+  const value = {
+    metadata: { ...metadata, display_phone_number: "44" },
+    history: [{ threads: [{ id: "34", messages: [{ id: "m" }] }] }],
+  };
+  expect(rebuildBody(letter, kept({ id: "m" }, { source }))).toEqual(change(value, "history"));
+  const event = { position: "entry[0].changes[0]", field: "flows" };
+  expect(rebuildBody(event, kept({ field: "flows" }, { time: 5 }))).toEqual({
+    entry: [{ id: "2", time: 5, changes: [{ field: "flows" }] }],
+  });
+});
+
 test("an error of a number is one of the field messages", () => {
   const letter = { position: "entry[0].changes[0].value.errors[0]", field: "errors" };
   expect(rebuildBody(letter, kept({ code: 1 }))).toEqual(change({ metadata, errors: [{ code: 1 }] }));

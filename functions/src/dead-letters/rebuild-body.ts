@@ -15,8 +15,9 @@ const fieldOfList: Record<string, string> = {
 export function rebuildBody(letter: { position: string; field: string }, raw: string): unknown {
   const kept: unknown = JSON.parse(raw);
   if (letter.position === "" || !isKeptItem(kept)) return kept;
-  const { item, wabaId, phoneNumberId, contacts } = kept;
-  const entry = (change: unknown) => ({ entry: [{ id: wabaId, changes: [change] }] });
+  const { item, wabaId, phoneNumberId, contacts, source, time } = kept;
+  const moment = time === undefined || time === null ? {} : { time };
+  const entry = (change: unknown) => ({ entry: [{ id: wabaId, ...moment, changes: [change] }] });
   const path = letter.position.split(".value.")[1];
   if (path === undefined) return letter.position.includes(".changes[") ? entry(item) : { entry: [item] };
   const [list = ""] = path.split(/[.[]/);
@@ -24,22 +25,35 @@ export function rebuildBody(letter: { position: string; field: string }, raw: st
   return entry({
     field: named,
     value: {
-      ...(phoneNumberId !== null && { metadata: { phone_number_id: phoneNumberId } }),
+      ...(phoneNumberId !== null && {
+        metadata: {
+          phone_number_id: phoneNumberId,
+          ...(source?.ownNumber && { display_phone_number: source.ownNumber }),
+        },
+      }),
       ...(contacts !== undefined && { contacts }),
-      ...nest(path, item),
+      ...nest(path, item, source?.threadId ?? null),
     },
   });
 }
 
 /** `history[0].threads[2].messages` with an item becomes those lists around it, each with one element. */
-function nest(path: string, item: unknown): Json {
+function nest(path: string, item: unknown, threadId: string | null): Json {
   const [step = "", ...rest] = path.split(".");
-  const inner = rest.length > 0 ? nest(rest.join("."), item) : item;
+  const thread = step.startsWith("threads[") && threadId !== null ? { id: threadId } : {};
+  const inner = rest.length > 0 ? { ...thread, ...nest(rest.join("."), item, threadId) } : item;
   const indexed = /^(.+)\[\d+\]$/.exec(step);
   return indexed ? { [indexed[1] ?? ""]: [inner] } : { [step]: inner };
 }
 
-type KeptItem = { item: unknown; wabaId: unknown; phoneNumberId: unknown; contacts?: unknown };
+type KeptItem = {
+  item: unknown;
+  wabaId: unknown;
+  phoneNumberId: unknown;
+  contacts?: unknown;
+  time?: unknown;
+  source?: { ownNumber?: string; threadId?: string | null };
+};
 
 /** What `conversations/dead-letters.ts` writes around an item; a body that was kept whole has `entry` in its place. */
 function isKeptItem(value: unknown): value is KeptItem {
