@@ -1,5 +1,6 @@
 import type { PassageProvenance } from "@frontdesk/model/message";
 import type { z } from "zod";
+import { Markdown } from "../../components/markdown.tsx";
 import classes from "./passage-card.module.css";
 
 export function PassageCard({ passage }: { passage: z.infer<typeof PassageProvenance> }) {
@@ -18,9 +19,9 @@ export function PassageCard({ passage }: { passage: z.infer<typeof PassageProven
           {heading}
         </div>
       )}
-      <p className={classes.text} dir="auto">
-        {text}
-      </p>
+      <div className={classes.text}>
+        <Markdown text={text} headingLevel={4} />
+      </div>
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { ArrowLeft, FileX } from "lucide-react";
 import { ActionLink } from "../../components/action-link.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { Markdown } from "../../components/markdown.tsx";
 import { ListSkeleton } from "../../components/list-skeleton.tsx";
 import { useFirestore } from "../../lib/firestore.ts";
 import { useLive } from "../../lib/live.ts";
@@ -14,7 +15,7 @@ import { sourceSource } from "./source-queries.ts";
 import { PassageCount } from "./passage-count.tsx";
 import { SourceStatusBadge } from "./source-status-badge.tsx";
 
-/** One document, its content shown as the text it is. */
+/** One document, as its author meant it to look. */
 export function SourcePage() {
   const { sourceId } = useParams({ from: "/signed-in/t/$tenantId/knowledge/$sourceId" });
   const { tenantId, clock } = useTenant();
@@ -70,9 +71,9 @@ export function SourcePage() {
             {error}
           </Alert>
         )}
-        <pre lang={language} dir="auto">
-          {content}
-        </pre>
+        <div className={classes.document}>
+          <Markdown text={content} lang={language} headingLevel={2} />
+        </div>
       </section>
     </article>
   );
