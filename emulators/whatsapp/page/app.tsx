@@ -2,18 +2,22 @@ import { useEffect, useMemo, useState } from "react";
 import { Chat } from "./chat.tsx";
 import { CustomersPanel } from "./customers-panel.tsx";
 import { chatOf, unreadIn } from "./phone-state.ts";
+import { useAskedCustomer } from "./use-asked-customer.ts";
 import { usePhone } from "./use-phone.ts";
 import { WirePanel } from "./wire-panel.tsx";
 
 const asked = new URLSearchParams(location.search);
+/** A plus sign arrives as a space. */
+const askedCustomer = asked.get("customer")?.replaceAll(/[\s+()./-]/g, "") || null;
 
 export function App() {
   const phone = usePhone();
-  const [waId, setWaId] = useState(asked.get("customer"));
+  const [waId, setWaId] = useState(askedCustomer);
   const [numberId, setNumberId] = useState(asked.get("number"));
   // Only narrow screens choose between the list and the chat; wide ones show both.
-  const [chatting, setChatting] = useState(asked.has("customer"));
-  const customer = phone.customers.find((candidate) => candidate.waId === waId) ?? phone.customers[0];
+  const [chatting, setChatting] = useState(askedCustomer !== null);
+  const problem = useAskedCustomer(waId, phone);
+  const customer = waId === null ? phone.customers[0] : phone.customers.find((candidate) => candidate.waId === waId);
   const number = phone.numbers.find((candidate) => candidate.phoneNumberId === numberId) ?? phone.numbers[0];
   const unread = useMemo(() => unreadIn([...phone.messages.values()]), [phone.messages]);
 
@@ -22,7 +26,16 @@ export function App() {
   }, [unread]);
 
   if (!phone.ready) return <p className="loading">Switching the phone on…</p>;
-  if (!customer || !number) return <p className="loading">The stand-in was started without a business number.</p>;
+  if (!number) return <p className="loading">The stand-in was started without a business number.</p>;
+  if (problem)
+    return (
+      <div className="loading" role="alert">
+        <p>
+          There is no customer {waId}. {problem}. <a href="/phone">Go to the customers</a>
+        </p>
+      </div>
+    );
+  if (!customer) return <p className="loading">{waId === null ? "There is no customer yet." : `Adding +${waId} …`}</p>;
 
   const thread = { phoneNumberId: number.phoneNumberId, waId: customer.waId };
   const open = (next: { customer?: string; number?: string }) => {

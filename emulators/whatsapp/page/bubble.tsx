@@ -6,6 +6,7 @@ import { Icon } from "./icons.tsx";
 import { MessageButtons } from "./message-buttons.tsx";
 import { PreviewLine } from "./preview-line.tsx";
 import { Ticks } from "./ticks.tsx";
+import { timeOfDay } from "./time-of-day.ts";
 import { useLongPress } from "./use-long-press.ts";
 
 type Props = {
@@ -76,9 +77,7 @@ export function Bubble({ message, first, quoted, business, reactions, onPress, o
             )
           )}
           <span className="bubble-meta" dir="ltr">
-            <time dateTime={new Date(message.at).toISOString()}>
-              {new Date(message.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}
-            </time>
+            <time dateTime={new Date(message.at).toISOString()}>{timeOfDay(message.at)}</time>
             {direction === "out" && <Ticks status={status} />}
           </span>
         </div>

@@ -6,6 +6,7 @@ import { Icon } from "./icons.tsx";
 import { chatOf, unreadIn } from "./phone-state.ts";
 import type { PhoneState } from "./phone-state.ts";
 import { PreviewLine } from "./preview-line.tsx";
+import { timeOfDay } from "./time-of-day.ts";
 
 type Props = {
   phone: PhoneState;
@@ -38,7 +39,7 @@ export function CustomersPanel({ phone, number, selected, onOpen }: Props) {
           <select value={number.phoneNumberId} onChange={(event) => onOpen({ number: event.target.value })}>
             {phone.numbers.map((candidate) => (
               <option key={candidate.phoneNumberId} value={candidate.phoneNumberId}>
-                {candidate.verifiedName} · {candidate.displayPhoneNumber}
+                {candidate.displayPhoneNumber} · {candidate.verifiedName}
               </option>
             ))}
           </select>
@@ -94,7 +95,5 @@ export function CustomersPanel({ phone, number, selected, onOpen }: Props) {
 function shortTime(at: number): string {
   const date = new Date(at);
   const today = date.toDateString() === new Date().toDateString();
-  return today
-    ? date.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })
-    : date.toLocaleDateString([], { day: "numeric", month: "short" });
+  return today ? timeOfDay(at) : date.toLocaleDateString([], { day: "numeric", month: "short" });
 }

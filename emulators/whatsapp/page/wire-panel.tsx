@@ -1,4 +1,5 @@
 import type { WebhookAttempt } from "../phone-model.ts";
+import { timeOfDay } from "./time-of-day.ts";
 
 /** What goes over the wire to the webhook, newest first. */
 export function WirePanel({ attempts }: { attempts: WebhookAttempt[] }) {
@@ -21,8 +22,7 @@ export function WirePanel({ attempts }: { attempts: WebhookAttempt[] }) {
                 {attempt.attempt > 1 && <em> · attempt {attempt.attempt}</em>}
               </span>
               <span className="wire-answer">
-                <b>{attempt.status ?? "not reached"}</b> {attempt.ms} ms ·{" "}
-                {new Date(attempt.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" })}
+                <b>{attempt.status ?? "not reached"}</b> {attempt.ms} ms · {timeOfDay(attempt.at, true)}
               </span>
             </li>
           ))}
