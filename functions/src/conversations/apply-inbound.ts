@@ -9,7 +9,7 @@ const previewLength = 200;
 /** Types that tell the business something but ask nothing of it. */
 const silentTypes = new Set(["reaction", "system", "unsupported"]);
 
-export const groupName = "Group chat";
+const groupName = "Group chat";
 
 /** True when the assistant owes this message an answer. */
 export function wantsAnswer({ type, text }: InboundContent): boolean {

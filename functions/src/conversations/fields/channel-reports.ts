@@ -99,9 +99,10 @@ function words(kind: ReportKind, about: About): string {
   return [...new Set(told)].join(": ");
 }
 
-/** FLAGGED is Meta's word for a number whose quality became low. */
+/** Limits are named as the Graph API names them, `TIER_1K`. FLAGGED is Meta's word for a number whose quality became low. */
 function stateOf(kind: ReportKind, about: About): ChannelReport["set"] {
-  const limit = about.max_daily_conversations_per_business ?? about.current_limit;
+  const tier = about.max_daily_conversations_per_business ?? about.current_limit;
+  const limit = tier?.replace(/^(?=\d+$)/, "TIER_");
   if (kind === "quality") {
     return {
       ...(about.event === "FLAGGED" ? { quality: "RED" } : about.event === "UNFLAGGED" ? { quality: "UNKNOWN" } : {}),

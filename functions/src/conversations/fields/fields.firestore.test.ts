@@ -148,6 +148,12 @@ test("news of a number and of its account show on the channel", async () => {
   });
 });
 
+test("a limit is named as the Graph API names it, whoever tells it", async () => {
+  const { field } = webhook(firestore);
+  await field("business_capability_update", { max_daily_conversations_per_business: 2_000 }, 1_760_000_100);
+  expect(await channel()).toMatchObject({ messagingLimit: "TIER_2000" });
+});
+
 test("an account that nobody has is a dead letter, and so is nothing of a known one", async () => {
   const { post } = webhook(firestore);
   await post([{ field: "brand_new_field", value: { any: [[["thing"]]] } }]);

@@ -5,6 +5,7 @@ import { StateBadge } from "../../components/state-badge.tsx";
 import { useTenant } from "../../lib/tenant.ts";
 import { fullTime } from "../../lib/time.ts";
 import { useTenantAction } from "../../lib/use-tenant-action.ts";
+import { ChannelNews } from "./channel-news.tsx";
 import type { ChannelRecord } from "./channel-queries.ts";
 import { limitText, qualityText, stateOf, yesNo } from "./channel-texts.ts";
 import classes from "./channels.module.css";
@@ -63,6 +64,7 @@ export function ChannelCard({ channel, canManage, onRenew }: Props) {
           </ul>
         </Alert>
       )}
+      <ChannelNews channel={channel} />
       {canManage && (
         <div className={classes.actions}>
           {isConnected && (

@@ -1,5 +1,5 @@
 /** What is known of a number, in words. Pure. */
-import type { Channel } from "@frontdesk/model/tenant";
+import type { Channel, ReportKind } from "@frontdesk/model/tenant";
 
 export const stepNames = {
   token: "Access token",
@@ -27,6 +27,30 @@ export function limitText(tier: string | null | undefined): string {
   const amount = /^TIER_(\d+)(K?)$/.exec(tier);
   if (amount) return `${Number(amount[1]) * (amount[2] ? 1_000 : 1)} customers a day`;
   return tier === "TIER_UNLIMITED" ? "Unlimited" : tier;
+}
+
+export const reportNames: Record<ReportKind, string> = {
+  quality: "Quality",
+  messagingLimit: "Messaging limit",
+  name: "Display name",
+  username: "User name",
+  account: "Account",
+  review: "Account review",
+  alert: "Alert",
+  capability: "Limits of the business",
+  security: "Security",
+  error: "Error",
+};
+
+/** What webhooks told, the newest first. */
+export function reportsOf({ reported }: Pick<Channel, "reported">) {
+  const kinds = Object.keys(reportNames) as ReportKind[];
+  return kinds
+    .flatMap((kind) => {
+      const report = reported?.[kind];
+      return report ? [{ kind, ...report }] : [];
+    })
+    .toSorted((a, b) => b.at.toMillis() - a.at.toMillis());
 }
 
 export function yesNo(value: boolean | null | undefined, yes: string, no: string): string {
