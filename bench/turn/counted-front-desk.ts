@@ -133,7 +133,8 @@ export async function countedFrontDesk(projectId: string, tenantId: string) {
         clock = Math.max(clock, dueAt);
         step = task.queue === "reply" ? "reply" : "send";
         if (task.queue === "reply") await answerTurn(task.payload, false, { ...deps, businesses: cached.businesses });
-        if (task.queue === "sendMessage") await deliver(task.payload, false, { ...deps, tokenRefused: async () => {} });
+        const unused = { tokenRefused: async () => {}, uploadFile: async () => {} };
+        if (task.queue === "sendMessage") await deliver(task.payload, false, { ...deps, ...unused });
         due.push(...(await routed()));
       }
       const callbackData = sent.at(-1)?.biz_opaque_callback_data;

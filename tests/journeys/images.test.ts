@@ -34,10 +34,10 @@ test("a photo and a voice message from the phone can be seen and heard on the da
   });
   await signIn(desk, "agent", conversationUrl(id));
   const image = desk.locator('[data-testid="message"][data-kind="image"] img');
-  await image.waitFor();
+  await image.waitFor({ timeout: 60_000 });
   await expect.poll(() => widthOf(image), { timeout: 20_000 }).toBe(390);
   const audio = desk.locator('[data-testid="message"][data-kind="audio"] audio');
-  await audio.waitFor();
+  await audio.waitFor({ timeout: 60_000 });
   await expect.poll(() => secondsOf(audio), { timeout: 20_000 }).toBeGreaterThan(0.5);
   expect(fetched.every((status) => status === 200 || status === 206)).toBe(true);
   await desk.getByTestId("transcript").waitFor();

@@ -5,7 +5,9 @@ import { Message } from "@frontdesk/model/message";
 import { paths } from "@frontdesk/model/paths";
 import type { Channel } from "@frontdesk/model/tenant";
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { PermanentError } from "../platform/errors.ts";
 import { GraphError, NotSentError, UnknownOutcomeError } from "../services/whatsapp/graph-errors.ts";
+import type { SendRequest } from "../services/whatsapp/send-request.ts";
 import { deliver } from "./deliver.ts";
 import { reconcileMs } from "./send-claim.ts";
 
@@ -21,6 +23,9 @@ let sends = 0;
 let owners = 0;
 let failure: Error | null = null;
 let refusals: unknown[] = [];
+let uploads = 0;
+let uploadFailure: Error | null = null;
+let requests: SendRequest[] = [];
 
 const deps = {
   firestore,
@@ -30,9 +35,15 @@ const deps = {
   tokenRefused: async (...refusal: unknown[]) => {
     refusals.push(refusal);
   },
+  uploadFile: async () => {
+    uploads += 1;
+    if (uploadFailure) throw uploadFailure;
+    await ref.update({ "media.mediaId": "900", "media.uploadedAt": Timestamp.fromMillis(clock) });
+  },
   whatsapp: {
-    send: async () => {
+    send: async (_: string, request: SendRequest) => {
       sends += 1;
+      requests.push(request);
       if (failure) throw failure;
       return { wamid: "wamid.1" };
     },
@@ -58,6 +69,9 @@ beforeEach(async () => {
   sends = 0;
   failure = null;
   refusals = [];
+  uploads = 0;
+  uploadFailure = null;
+  requests = [];
   await firestore.doc(paths.channel("t", "1")).delete();
   await firestore.doc(paths.conversation("t", "c")).set({
     tenantId: "t",
@@ -223,6 +237,63 @@ test("the last attempt ends in a failure that a person sees", async () => {
   failure = new NotSentError("refused");
   await deliver(task, true, deps);
   expect(await stored()).toMatchObject({ status: "failed", error: { message: "WhatsApp could not be reached." } });
+});
+
+const picture: Message = {
+  ...queued,
+  type: "image",
+  text: "Like this?",
+  media: {
+    mediaId: "",
+    mimeType: "image/jpeg",
+    sha256: null,
+    filename: "cut.jpg",
+    voice: false,
+    state: "stored",
+    storagePath: "tenants/t/uploads/c/u",
+  },
+};
+
+test("a file is uploaded to WhatsApp once and sent by its id", async () => {
+  await ref.set(picture);
+  await deliver(task, false, deps);
+  await deliver(task, false, deps);
+  expect([uploads, sends]).toEqual([1, 1]);
+  expect(requests[0]).toMatchObject({ type: "image", image: { id: "900", caption: "Like this?" } });
+});
+
+test("an upload that failed is tried again, and a file that WhatsApp has already is not uploaded again", async () => {
+  await ref.set(picture);
+  uploadFailure = new UnknownOutcomeError("reset");
+  await expect(deliver(task, false, deps)).rejects.toThrow("tried again");
+  uploadFailure = null;
+  failure = new NotSentError("down");
+  await expect(deliver(task, false, deps)).rejects.toThrow("tried again");
+  failure = null;
+  await deliver(task, false, deps);
+  expect([uploads, sends]).toEqual([2, 2]);
+});
+
+test("an upload that fails on the last attempt, or for good, fails the message with its reason", async () => {
+  await ref.set(picture);
+  uploadFailure = new UnknownOutcomeError("reset");
+  await deliver(task, true, deps);
+  expect((await ref.get()).data()).toMatchObject({
+    status: "failed",
+    error: { message: "WhatsApp could not be reached." },
+  });
+  await ref.set(picture);
+  uploadFailure = new PermanentError("The file of this message is gone. Upload it again.");
+  await deliver(task, false, deps);
+  expect((await ref.get()).data()).toMatchObject({ status: "failed", error: { message: uploadFailure.message } });
+  expect(sends).toBe(0);
+});
+
+test("a file whose upload has expired at WhatsApp is uploaded again", async () => {
+  const monthAgo = Timestamp.fromMillis(start - 30 * 24 * 3_600_000);
+  await ref.set({ ...picture, media: { ...picture.media, mediaId: "800", uploadedAt: monthAgo } });
+  await deliver(task, false, deps);
+  expect([uploads, sends]).toEqual([1, 1]);
 });
 
 test("a status that came before our own record stays", async () => {

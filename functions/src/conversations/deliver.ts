@@ -76,7 +76,8 @@ async function upload(
       await recordFailed(task, { code: null, message: error.message, details: null }, deps);
       return false;
     }
-    const notSent = error instanceof GraphError ? error : new NotSentError("the file was not uploaded", { cause: error });
+    const notSent =
+      error instanceof GraphError ? error : new NotSentError("the file was not uploaded", { cause: error });
     await settleFailure(task, channelId, notSent, lastAttempt, deps);
     return false;
   }

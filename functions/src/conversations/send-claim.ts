@@ -9,6 +9,7 @@ import { Channel } from "@frontdesk/model/tenant";
 import type { SendTask } from "@frontdesk/model/tasks";
 import { MINUTE } from "@frontdesk/model/time";
 import { parseSnapshot } from "../platform/firestore.ts";
+import { isToBeUploaded } from "../media/routing.ts";
 import { spend } from "./pair-limit.ts";
 
 /**
@@ -25,6 +26,8 @@ export type SendClaimed =
   | { kind: "over" }
   /** Not now: another worker is sending, an earlier attempt's outcome is not known yet, or it is another message's turn. */
   | { kind: "waiting"; reason: string }
+  /** Its file has to be with WhatsApp first. */
+  | { kind: "needsUpload"; message: Message; conversation: Conversation }
   /** The number cannot send until an admin has put it right. The message stays queued; see `resume-sends.ts`. */
   | { kind: "paused"; reason: string };
 
@@ -51,6 +54,7 @@ export function claimSend(task: SendTask, owner: string, { firestore, now }: Dep
       tx.update(ref, failure(windowClosed, now()));
       return { kind: "over" };
     }
+    if (isToBeUploaded(message, startedAt)) return { kind: "needsUpload", message, conversation };
     const former = await messageBefore(tx, message, ref);
     if (former && isUnsettled(former))
       return { kind: "waiting", reason: "an earlier message of the conversation goes first" };

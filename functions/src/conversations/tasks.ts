@@ -12,6 +12,8 @@ export const sendMessage = onTaskDispatched(
   {
     region,
     secrets: [whatsappAccessToken],
+    // A document of 100 MB may have to be uploaded first.
+    timeoutSeconds: 300,
     retryConfig: patientRetries,
     rateLimits: { maxConcurrentDispatches: 50, maxDispatchesPerSecond: 80 },
   },

@@ -1,6 +1,6 @@
 /** What a file means for the turn. Pure. */
 import type { Message } from "@frontdesk/model/message";
-import { MINUTE } from "@frontdesk/model/time";
+import { DAY, MINUTE } from "@frontdesk/model/time";
 
 type Facts = Pick<Message, "type"> & Partial<Pick<Message, "media" | "fromHistory" | "deletedAt">>;
 
@@ -17,6 +17,15 @@ export function isStillToBeRead(message: Message, now: number): boolean {
   if (!media || deletedAt || !isAnsweredAfterReading(message)) return false;
   const settled = media.state === "failed" || media.reading?.done === true;
   return !settled && now - createdAt.toMillis() < patienceMs;
+}
+
+/** Media uploaded to WhatsApp live 30 days; a day is left for the send. */
+const uploadLifeMs = 29 * DAY;
+
+/** True for a message of ours whose file is in our storage but not, or no longer, with WhatsApp. */
+export function isToBeUploaded({ media }: Pick<Message, "media">, now: number): boolean {
+  if (media?.storagePath === undefined) return false;
+  return media.mediaId === "" || now - (media.uploadedAt?.toMillis() ?? 0) >= uploadLifeMs;
 }
 
 /** True where the answer waits until the file was heard or looked at, or could not be. */

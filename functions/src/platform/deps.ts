@@ -1,10 +1,13 @@
 /** The only place where clients are built, each on first use, so that a function pays for nothing it does not touch. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { Firestore } from "@google-cloud/firestore";
+import type { Message } from "@frontdesk/model/message";
+import type { SendTask } from "@frontdesk/model/tasks";
 import { markNeedsAttention } from "../channels/attention.ts";
 import { channelTokens } from "../channels/channel-tokens.ts";
 import { tokenOf } from "../channels/tokens.ts";
 import { numberRoutes } from "../conversations/number-routes.ts";
+import { uploadForSending } from "../media/upload-for-sending.ts";
 import { keyWrapper } from "../services/kms/kms.ts";
 import { openaiServices } from "../services/openai/openai.ts";
 import { openaiTranscriber } from "../services/openai/transcription.ts";
@@ -81,6 +84,8 @@ export const deliverDeps = once(() => ({
     tokens().forget(place.tenantId, place.phoneNumberId);
     await markNeedsAttention(place, reason, core());
   },
+  uploadFile: (task: SendTask, message: Message, phoneNumberId: string) =>
+    uploadForSending(task, message, phoneNumberId, mediaDeps()),
 }));
 
 export const resumeDeps = once(() => ({ ...core(), tasks: cloudTasks() }));

@@ -155,7 +155,12 @@ export async function simulatedCloud(projectId: string, chaos: Chaos) {
       enqueue(task.queue, clock + (task.delaySeconds ?? 0) * 1_000, async () => {
         if (task.queue === "reply") await answerTurn(task.payload, false, answerDeps);
         if (task.queue === "sendMessage")
-          await deliver(task.payload, false, { ...common, whatsapp, tokenRefused: async () => {} });
+          await deliver(task.payload, false, {
+            ...common,
+            whatsapp,
+            tokenRefused: async () => {},
+            uploadFile: async () => {},
+          });
       });
     });
 
