@@ -72,9 +72,15 @@ export function SourcePage() {
           </Alert>
         )}
         <div className={classes.document}>
-          <Markdown text={content} lang={language} headingLevel={2} />
+          <Markdown text={withoutTitle(content, title)} lang={language} headingLevel={2} />
         </div>
       </section>
     </article>
   );
 }
+
+/** The page's own heading says it already. */
+const withoutTitle = (content: string, title: string): string => {
+  const [, first, rest] = /^\s*#\s+(.+?)\s*(?:\n|$)([\s\S]*)$/.exec(content) ?? [];
+  return first === title ? (rest ?? "") : content;
+};
