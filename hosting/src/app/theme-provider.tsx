@@ -15,7 +15,10 @@ const theme = createTheme({
     Drawer: { defaultProps: dialogProps },
     Modal: { defaultProps: dialogProps },
     // Its own grey has too little contrast.
-    Notification: { styles: { description: { color: "var(--mantine-color-dimmed)" } } },
+    Notification: {
+      defaultProps: { closeButtonProps: { "aria-label": "Close" } },
+      styles: { description: { color: "var(--mantine-color-dimmed)" } },
+    },
   },
   fontFamily:
     '"Inter Variable", ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif',

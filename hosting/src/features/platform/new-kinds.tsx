@@ -1,7 +1,8 @@
-import { Alert, Button } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { doc, serverTimestamp, updateDoc } from "firebase/firestore";
 import { paths } from "@frontdesk/model/paths";
 import { BellRing } from "lucide-react";
+import { Warning } from "../../components/warning.tsx";
 import { useFirestore } from "../../lib/firestore.ts";
 import { useLive } from "../../lib/live.ts";
 import { fullTime } from "../../lib/time.ts";
@@ -17,13 +18,7 @@ export function NewKinds() {
   if (live.status !== "ready" || live.data.rows.length === 0) return null;
   const clock = readerClock();
   return (
-    <Alert
-      icon={<BellRing />}
-      color="yellow"
-      variant="light"
-      title="New kinds of dead letter"
-      className={classes.alert}
-    >
+    <Warning icon={<BellRing />} title="New kinds of dead letter" className={classes.alert}>
       <ul>
         {live.data.rows.map((kind) => (
           <li key={kind.id}>
@@ -38,6 +33,6 @@ export function NewKinds() {
           </li>
         ))}
       </ul>
-    </Alert>
+    </Warning>
   );
 }

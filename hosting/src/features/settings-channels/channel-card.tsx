@@ -1,6 +1,7 @@
 import { Alert, Button } from "@mantine/core";
 import { useState } from "react";
 import { z } from "zod";
+import { Warning } from "../../components/warning.tsx";
 import { StateBadge } from "../../components/state-badge.tsx";
 import { useTenant } from "../../lib/tenant.ts";
 import { fullTime } from "../../lib/time.ts";
@@ -56,13 +57,13 @@ export function ChannelCard({ channel, canManage, onRenew }: Props) {
         </dl>
       )}
       {isConnected && !attention && health && health.problems.length > 0 && (
-        <Alert color="yellow" variant="light" title="What the last check found">
+        <Warning title="What the last check found">
           <ul className={classes.problems}>
             {health.problems.map((problem) => (
               <li key={problem}>{problem}</li>
             ))}
           </ul>
-        </Alert>
+        </Warning>
       )}
       <ChannelNews channel={channel} />
       {canManage && (

@@ -5,12 +5,19 @@ import { TemplatePreview } from "./template-preview.tsx";
 import { categoryText, languageText, qualityText, statusOf } from "./template-texts.ts";
 import classes from "./templates.module.css";
 
-type Props = { template: TemplateRecord; onDelete: (() => void) | null };
+type Props = {
+  template: TemplateRecord;
+  /** Whose template it is, where the business has several accounts. */
+  numbers: string | null;
+  onDelete: (() => void) | null;
+};
 
-export function TemplateCard({ template, onDelete }: Props) {
+export function TemplateCard({ template, numbers, onDelete }: Props) {
   const { name, language, status, category, quality, reason, components } = template;
   const state = statusOf(status);
-  const facts = [categoryText(category), languageText(language), qualityText(quality)].filter((fact) => fact !== null);
+  const facts = [categoryText(category), languageText(language), qualityText(quality), numbers].filter(
+    (fact) => fact !== null,
+  );
   return (
     <li className={classes.card} data-testid="template-card">
       <div className={classes.cardHead}>

@@ -2,6 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { SyncResult } from "@frontdesk/model/channel-steps";
+import type { Channel } from "@frontdesk/model/tenant";
 import { LayoutTemplate, Plus, RefreshCw, Search } from "lucide-react";
 import { useState } from "react";
 import { EmptyState } from "../../components/empty-state.tsx";
@@ -41,6 +42,7 @@ export function TemplatesPage() {
   });
   const channels =
     accounts.status === "ready" ? accounts.data.rows.filter((channel) => channel.state !== "disconnected") : [];
+  const severalAccounts = new Set(channels.map((channel) => channel.wabaId)).size > 1;
   const rows = live.status === "ready" ? live.data.rows : [];
   const wanted = search.trim().toLowerCase();
   const shown = rows.filter(
@@ -102,6 +104,7 @@ export function TemplatesPage() {
               <TemplateCard
                 key={template.id}
                 template={template}
+                numbers={severalAccounts ? numbersOf(channels, template.wabaId) : null}
                 onDelete={canManage ? () => setDeleting(template) : null}
               />
             ))}
@@ -117,4 +120,9 @@ export function TemplatesPage() {
       {deleting && <DeleteTemplateModal template={deleting} onClose={() => setDeleting(null)} />}
     </PageFrame>
   );
+}
+
+function numbersOf(channels: readonly Channel[], wabaId: string): string {
+  const own = channels.filter((channel) => channel.wabaId === wabaId);
+  return own.map((channel) => channel.displayPhoneNumber || channel.phoneNumberId).join(", ");
 }
