@@ -195,6 +195,8 @@ test("nothing is sent after the customer's window has closed, or into a group", 
   expect(await sent()).toEqual([]);
 });
 
+const tokenOf = async (tenantId: string, number: string) => `${tenantId}-${number}`;
+
 test("a file is given to WhatsApp with the number's token, and its id is noted", async () => {
   uploaded("image/jpeg", jpeg);
   await send();
@@ -208,7 +210,6 @@ test("a file is given to WhatsApp with the number's token, and its id is noted",
   };
   const [message] = await sent();
   const task = { ...place, messageId };
-  const tokenOf = async (tenantId: string, number: string) => `${tenantId}-${number}`;
   const run = (media: Partial<Media>) =>
     uploadForSending(task, { media: { ...message?.media, ...media } as Media }, "555", { ...deps, graph, tokenOf });
   await run({});
