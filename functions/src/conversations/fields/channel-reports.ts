@@ -75,9 +75,9 @@ function words(kind: ReportKind, about: About): string {
   const limit =
     about.current_limit ?? about.max_daily_conversations_per_business ?? about.max_daily_conversation_per_phone;
   const parts: Record<ReportKind, (string | null | undefined)[]> = {
-    quality: [plain(about.event), limit && `limit ${plain(limit)}`],
-    messagingLimit: [limit && plain(limit)],
-    capability: [limit && `${plain(limit)} customers a day`],
+    quality: [plain(about.event), limit && perDay(limit)],
+    messagingLimit: [limit && perDay(limit)],
+    capability: [limit && perDay(limit)],
     name: [about.requested_verified_name, plain(about.decision), plain(about.rejection_reason)],
     username: [about.username, plain(about.status)],
     account: [
@@ -96,7 +96,13 @@ function words(kind: ReportKind, about: About): string {
     error: [about.title ?? about.message, about.error_data?.details],
   };
   const told = parts[kind].filter((part): part is string => Boolean(part) && part?.toLowerCase() !== "none");
-  return [...new Set(told)].join(": ");
+  const text = [...new Set(told)].join(": ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function perDay(limit: string): string {
+  const amount = limit.replace(/^TIER_/, "");
+  return amount === "UNLIMITED" ? "no limit of customers a day" : `${amount} customers a day`;
 }
 
 /** Limits are named as the Graph API names them, `TIER_1K`. FLAGGED is Meta's word for a number whose quality became low. */

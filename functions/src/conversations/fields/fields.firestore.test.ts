@@ -144,7 +144,7 @@ test("news of a number and of its account show on the channel", async () => {
     quality: "RED",
     messagingLimit: "TIER_10K",
     verifiedName: "Salon Two",
-    reported: { quality: { text: "flagged: limit tier 10k" }, account: { text: "disabled update: disable" } },
+    reported: { quality: { text: "Flagged: 10K customers a day" }, account: { text: "Disabled update: disable" } },
   });
 });
 

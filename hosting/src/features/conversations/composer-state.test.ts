@@ -58,3 +58,21 @@ test.each([
 ])("says what sending does where somebody else answers", (elsewhere, words) => {
   expect(composerState(elsewhere)).toMatchObject({ open: true, hint: expect.stringContaining(words) });
 });
+
+const stateWith = (more: object) => composerState({ ...facts, conversation: { ...facts.conversation, ...more } });
+
+test("nobody writes into a group, to a customer who has not written, or to a former number", () => {
+  expect(stateWith({ kind: "group" })).toMatchObject({ open: false, hint: expect.stringContaining("group") });
+  expect(stateWith({ windowExpiresAt: instant(0) })).toMatchObject({
+    open: false,
+    hint: expect.stringContaining("not written yet"),
+  });
+  expect(stateWith({ continuedIn: "c2" })).toMatchObject({
+    open: false,
+    hint: expect.stringContaining("another number"),
+  });
+});
+
+test("says when the team answers from the phone app", () => {
+  expect(composerState(inMode("agent")).hint).toContain("on the phone");
+});

@@ -38,7 +38,8 @@ export function composerState({ conversation, customer, me, tenant, names, now, 
     );
 
   const left = expires - now < 2 * HOUR ? ` The 24-hour window closes in ${duration(expires - now)}.` : "";
-  const colleague = (assigneeUid && names.get(assigneeUid)) ?? "A colleague";
+  const colleague =
+    assigneeUid === null ? "Somebody of your team, on the phone," : (names.get(assigneeUid) ?? "A colleague");
   const hints: Record<Conversation["mode"], string> = {
     assistant: "The assistant answers here. Sending takes the conversation over.",
     queued: `${customer} waits for a person${handoffReason ? ` (${handoffTexts[handoffReason].toLowerCase()})` : ""}. Sending takes the conversation over.`,

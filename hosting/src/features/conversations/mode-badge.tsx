@@ -10,7 +10,9 @@ export function ModeBadge({ conversation }: { conversation: Pick<Conversation, "
   const { me, names } = useTenant();
   const { mode, assigneeUid } = conversation;
   const Icon = icons[mode];
-  const person = assigneeUid === me.uid ? "You" : ((assigneeUid && names.get(assigneeUid)) ?? "A colleague");
+  // WhatsApp does not say who answers from the phone app.
+  const colleague = assigneeUid === null ? "Your team, on the phone" : (names.get(assigneeUid) ?? "A colleague");
+  const person = assigneeUid === me.uid ? "You" : colleague;
   const texts = { assistant: "Assistant", queued: "Waiting for a person", agent: person, closed: "Closed" } as const;
   return (
     <span className={classes.badge} data-mode={mode}>
