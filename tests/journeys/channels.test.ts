@@ -50,11 +50,15 @@ test("a number is connected step by step, pauses when its token is revoked, and 
   await control("tokens", { revoke: token });
   await card.getByRole("button", { name: "Check now" }).click();
   await card.getByText("Nothing is sent from this number").waitFor();
+  await page.getByRole("link", { name: "Open channels" }).waitFor();
   expect(await violations(page, "channels", card)).toEqual([]);
   await control("tokens", { restore: token });
   await page.setViewportSize({ width: 1440, height: 900 });
   await card.getByRole("button", { name: "Check now" }).click();
   await card.getByText("Nothing is sent from this number").waitFor({ state: "detached" });
+
+  await page.getByRole("button", { name: "Put away" }).click();
+  await page.getByRole("link", { name: "Open channels" }).waitFor({ state: "detached" });
 
   const desk = await stage.open(moving);
   await signIn(desk, "platformOwner", `${suite.urls.dashboard}/platform/dead-letters`);

@@ -12,6 +12,7 @@ import { lastTenant } from "./last-tenant.ts";
 import { ownMembershipSource, peopleSource, tenantSource } from "./memberships.ts";
 import { NoAccess } from "./no-access.tsx";
 import { Shell } from "./shell.tsx";
+import { UnreadNotifications } from "./unread-notifications.tsx";
 
 /** Waits for what every page of a business needs: the business itself and the person's own role in it. */
 export function MemberPages({ tenantId }: { tenantId: string }) {
@@ -39,6 +40,7 @@ export function MemberPages({ tenantId }: { tenantId: string }) {
   return (
     <TenantContext value={{ tenantId, tenant: tenant.data, me: me.data, names }}>
       <Shell tenantId={tenantId} tenantName={tenant.data.name}>
+        <UnreadNotifications tenantId={tenantId} />
         <Outlet />
       </Shell>
     </TenantContext>

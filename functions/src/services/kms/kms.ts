@@ -2,7 +2,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 import type { KeyManagementServiceClient } from "@google-cloud/kms";
 
-export type WrappedKey = { wrappedKey: string; keyName: string };
+type WrappedKey = { wrappedKey: string; keyName: string };
 
 /** `context` is bound to the wrapped key: unwrapping with another one fails. */
 export type KeyWrapper = {
