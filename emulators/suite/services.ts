@@ -45,6 +45,7 @@ export function chooseServices(env: NodeJS.ProcessEnv, ports: Ports): Services {
   }
   const models = {
     ...(env.OPENAI_CHAT_MODEL ? { OPENAI_CHAT_MODEL: env.OPENAI_CHAT_MODEL } : {}),
+    ...(env.OPENAI_TRANSCRIPTION_MODEL ? { OPENAI_TRANSCRIPTION_MODEL: env.OPENAI_TRANSCRIPTION_MODEL } : {}),
     ...(env.OPENAI_EMBEDDING_MODEL ? { OPENAI_EMBEDDING_MODEL: env.OPENAI_EMBEDDING_MODEL } : {}),
   };
   const signing = newSigner();

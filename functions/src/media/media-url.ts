@@ -13,7 +13,7 @@ import { findMediaMessage } from "./store.ts";
 type Deps = { firestore: Firestore; storage: Pick<Storage, "readUrl">; tasks: Tasks; now: () => Date };
 
 /** The least that any service allows signed URLs; the dashboard asks again. */
-export const urlLifeMs = 10 * MINUTE;
+const urlLifeMs = 10 * MINUTE;
 
 /** Types that a browser shows without running anything in them; all others are saved. */
 const shown = /^(image\/(jpeg|png|gif|webp)|audio\/[\w.+-]+|video\/[\w.+-]+)$/;

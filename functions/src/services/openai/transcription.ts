@@ -5,7 +5,7 @@ import { PermanentError } from "../../platform/errors.ts";
 import { streamedForm } from "../../platform/form-data.ts";
 
 /** `language` is a BCP 47 tag where the service tells it. */
-export type Transcript = { text: string; language: string | null };
+type Transcript = { text: string; language: string | null };
 
 /** Throws `PermanentError` for what would end the same way again, such as a format that the service does not take. */
 export type Transcriber = { transcribe(audio: { type: string; size: number; body: Readable }): Promise<Transcript> };

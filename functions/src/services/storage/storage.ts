@@ -5,16 +5,16 @@ import type { Bucket, File } from "@google-cloud/storage";
 import { z } from "zod";
 
 /** `type` is the content type that was given at upload, "" where none was. */
-export type ObjectFacts = { type: string; size: number };
+type ObjectFacts = { type: string; size: number };
 
-export type SignedRead = {
+type SignedRead = {
   expires: Date;
   /** What the browser is told, whatever was stored. */
   type: string;
   disposition: string;
 };
 
-export type SignedWrite = { expires: Date; type: string; maxBytes: number };
+type SignedWrite = { expires: Date; type: string; maxBytes: number };
 
 export type Storage = {
   /** Streams into the object, whole or not at all: when a stage fails nothing is stored. Writing again replaces it. */

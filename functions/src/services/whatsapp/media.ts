@@ -6,7 +6,7 @@ import { streamedForm } from "../../platform/form-data.ts";
 import { UnknownOutcomeError } from "./graph-errors.ts";
 import { answerOf, request } from "./graph-request.ts";
 
-export type RemoteFile = {
+type RemoteFile = {
   mimeType: string | null;
   /** As Meta writes it, hex or base64; null where it does not say. */
   sha256: string | null;
