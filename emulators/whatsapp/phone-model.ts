@@ -69,6 +69,10 @@ export type PhoneMessage = {
   products: string[];
   reaction: { wamid: string; emoji: string } | null;
   replyTo: string | null;
+  /** What an edit or a deletion is about; `body` is then the new wording. */
+  amends: { kind: "edit" | "revoke"; wamid: string } | null;
+  /** What its sender did to it afterwards. */
+  mark: "edited" | "deleted" | null;
   error: { code: number; title: string; details: string } | null;
 };
 

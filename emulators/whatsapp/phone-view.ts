@@ -28,6 +28,11 @@ const Content = z
       }),
     ),
     reaction: z.looseObject({ message_id: z.string(), emoji: z.string().default("") }),
+    edit: z.looseObject({
+      original_message_id: z.string(),
+      message: z.looseObject({ text: z.looseObject({ body: text }).optional() }).optional(),
+    }),
+    revoke: z.looseObject({ original_message_id: z.string() }),
     button: z.looseObject({ text, payload: text }),
     order: z.looseObject({ text, product_items: products.optional() }),
     filled: FilledTemplate,
@@ -102,6 +107,8 @@ export function phoneView(message: StoredMessage, media: ReadonlyMap<string, Sto
     })),
     products: productsOf(content),
     reaction: content.reaction ? { wamid: content.reaction.message_id, emoji: content.reaction.emoji } : null,
+    amends: amendsOf(content),
+    mark: null,
     replyTo: content.context?.message_id ?? content.context?.id ?? null,
     error: message.error,
   };
@@ -111,6 +118,7 @@ function bodyOf(type: string, content: Content): string {
   const { interactive, filled } = content;
   const found =
     content.text?.body ??
+    content.edit?.message?.text?.body ??
     filled?.body ??
     interactive?.body?.text ??
     interactive?.button_reply?.title ??
@@ -120,6 +128,11 @@ function bodyOf(type: string, content: Content): string {
     content.order?.text ??
     kinds.map((kind) => content[kind]?.caption).find(Boolean);
   return found ?? (type === "unsupported" || type === "system" ? `(${type} message)` : "");
+}
+
+function amendsOf({ edit, revoke }: Content): PhoneMessage["amends"] {
+  if (edit) return { kind: "edit", wamid: edit.original_message_id };
+  return revoke ? { kind: "revoke", wamid: revoke.original_message_id } : null;
 }
 
 function buttonsOf({ interactive, filled }: Content): PhoneButton[] {

@@ -9,14 +9,17 @@ type Props = {
   mine: string;
   onReact: (emoji: string) => void;
   onReply: () => void;
+  onEdit: () => void;
+  onDelete: () => void;
   onClose: () => void;
 };
 
-export function ActionsSheet({ message, mine, onReact, onReply, onClose }: Props) {
+export function ActionsSheet({ message, mine, onReact, onReply, onEdit, onDelete, onClose }: Props) {
   const then = (action: () => void) => () => {
     onClose();
     action();
   };
+  const isMine = message.direction === "out" && message.mark !== "deleted";
   return (
     <Sheet title={preview(message)} onClose={onClose}>
       <div className="react-row">
@@ -42,6 +45,21 @@ export function ActionsSheet({ message, mine, onReact, onReply, onClose }: Props
           <li>
             <button type="button" onClick={then(() => void navigator.clipboard.writeText(message.body))}>
               <Icon name="copy" /> Copy text
+            </button>
+          </li>
+        )}
+        {isMine && message.type === "text" && (
+          <li>
+            {/* Without `onClose`: another sheet takes this one's place. */}
+            <button type="button" onClick={onEdit} data-testid="phone-edit">
+              <Icon name="pencil" /> Edit
+            </button>
+          </li>
+        )}
+        {isMine && (
+          <li>
+            <button type="button" onClick={then(onDelete)} data-testid="phone-delete">
+              <Icon name="trash" /> Delete for everyone
             </button>
           </li>
         )}

@@ -48,6 +48,7 @@ export function Bubble({ message, first, quoted, business, reactions, onPress, o
       data-status={status}
       data-wamid={wamid}
       data-type={message.type}
+      data-mark={message.mark ?? undefined}
     >
       <div className={`bubble${bare ? " bubble-bare" : ""}${framed ? " bubble-media" : ""}`} {...longPress}>
         <span className="sr-only">{direction === "out" ? "You:" : `${business}:`}</span>
@@ -77,6 +78,7 @@ export function Bubble({ message, first, quoted, business, reactions, onPress, o
             )
           )}
           <span className="bubble-meta" dir="ltr">
+            {message.mark === "edited" && <span>Edited</span>}
             <time dateTime={new Date(message.at).toISOString()}>{timeOfDay(message.at)}</time>
             {direction === "out" && <Ticks status={status} />}
           </span>

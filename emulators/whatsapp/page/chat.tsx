@@ -6,6 +6,7 @@ import { ActionsSheet } from "./actions-sheet.tsx";
 import { AttachSheet } from "./attach-sheet.tsx";
 import { ChatHeader } from "./chat-header.tsx";
 import { Composer } from "./composer.tsx";
+import { EditSheet } from "./edit-sheet.tsx";
 import { FlowSheet } from "./flow-sheet.tsx";
 import { ListSheet } from "./list-sheet.tsx";
 import { LocationSheet } from "./location-sheet.tsx";
@@ -26,7 +27,7 @@ type Props = {
 type OpenSheet =
   | { kind: "attach" }
   | { kind: "location"; answers: PhoneMessage | null }
-  | { kind: "actions" | "list" | "flow"; message: PhoneMessage };
+  | { kind: "actions" | "edit" | "list" | "flow"; message: PhoneMessage };
 
 export function Chat({ thread, number, customers, chat, typingUntil, connected, onBack }: Props) {
   const [sheet, setSheet] = useState<OpenSheet | null>(null);
@@ -111,6 +112,18 @@ export function Chat({ thread, number, customers, chat, typingUntil, connected, 
           mine={chat.reactions.get(sheet.message.wamid)?.out ?? ""}
           onReact={(emoji) => send({ type: "reaction", reaction: { message_id: sheet.message.wamid, emoji } })}
           onReply={() => setReplyTo(sheet.message)}
+          onEdit={() => setSheet({ kind: "edit", message: sheet.message })}
+          onDelete={() => send({ type: "revoke", revoke: { original_message_id: sheet.message.wamid } })}
+          onClose={close}
+        />
+      )}
+      {sheet?.kind === "edit" && (
+        <EditSheet
+          text={sheet.message.body}
+          onSave={(body) => {
+            const message = { type: "text", text: { body } };
+            send({ type: "edit", edit: { original_message_id: sheet.message.wamid, message } });
+          }}
           onClose={close}
         />
       )}

@@ -18,6 +18,7 @@ const paths = {
   copy: "M9 9h11v11H9zM5 15H4V4h11v1",
   phone: "M6 3h3l2 5-2.5 1.5a11 11 0 0 0 6 6L16 13l5 2v3a3 3 0 0 1-3 3A15 15 0 0 1 3 6a3 3 0 0 1 3-3z",
   close: "M6 6l12 12M18 6L6 18",
+  pencil: "M4 20l1-5L16 4l4 4L9 19zM13 7l4 4",
   trash: "M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13",
   down: "M6 9l6 6 6-6",
   play: "M8 5l11 7-11 7z",

@@ -21,6 +21,8 @@ const message = (wamid: string, changes: Partial<PhoneMessage> = {}): PhoneMessa
   products: [],
   reaction: null,
   replyTo: null,
+  amends: null,
+  mark: null,
   error: null,
   ...changes,
 });
@@ -47,4 +49,22 @@ test("stops showing that the business types when its message arrives", () => {
   const typing = reducePhone(emptyPhone, { kind: "typing", ...thread, until: 99 });
   expect(typing.typing["1:2"]).toBe(99);
   expect(reducePhone(typing, { kind: "message", message: message("a") }).typing["1:2"]).toBe(0);
+});
+
+test("shows an edited message in its last wording, and nothing of a deleted one", () => {
+  const mine = { direction: "out", status: "delivered" } as const;
+  const change = (wamid: string, kind: "edit" | "revoke", of: string, body = "") =>
+    message(wamid, { ...mine, type: kind, at: 1, body, amends: { kind, wamid: of } });
+  const state = after(
+    message("a", mine),
+    message("b", mine),
+    change("e1", "edit", "a", "first"),
+    change("e2", "edit", "a", "second"),
+    change("r", "revoke", "b"),
+  );
+  const shown = chatOf(state, thread).messages.map(({ body, mark }) => [body, mark]);
+  expect(shown).toEqual([
+    ["second", "edited"],
+    ["You deleted this message", "deleted"],
+  ]);
 });

@@ -74,8 +74,33 @@ export function chatOf(state: PhoneState, thread: Thread): { messages: PhoneMess
     const found = reactions.get(reaction.wamid) ?? { in: "", out: "" };
     reactions.set(reaction.wamid, { ...found, [direction]: reaction.emoji });
   }
-  return { messages: all.filter(({ type }) => type !== "reaction"), reactions };
+  const shown = all.filter(({ type, amends }) => type !== "reaction" && amends === null);
+  return { messages: shown.map((message) => amended(message, all)), reactions };
 }
+
+/** `all` from old to new: the last edit counts, a deletion always. */
+function amended(message: PhoneMessage, all: PhoneMessage[]): PhoneMessage {
+  const mine = all.filter(
+    ({ amends, direction }) => amends?.wamid === message.wamid && direction === message.direction,
+  );
+  if (mine.some(({ amends }) => amends?.kind === "revoke")) return { ...message, ...nothingLeft };
+  const edit = mine.at(-1);
+  return edit ? { ...message, body: edit.body, mark: "edited" } : message;
+}
+
+const nothingLeft = {
+  header: null,
+  body: "You deleted this message",
+  footer: null,
+  buttons: [],
+  list: null,
+  media: null,
+  location: null,
+  contacts: [],
+  products: [],
+  replyTo: null,
+  mark: "deleted" as const,
+};
 
 export function unreadIn(messages: PhoneMessage[]): number {
   return messages.filter(({ direction, status }) => direction === "in" && status === "delivered").length;
