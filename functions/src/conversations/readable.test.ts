@@ -1,7 +1,7 @@
 import { Timestamp } from "@google-cloud/firestore";
 import type { Message } from "@frontdesk/model/message";
 import { expect, test } from "vitest";
-import { isReadable, readable } from "./readable.ts";
+import { isReadable, readable, searchable } from "./readable.ts";
 
 const at = Timestamp.fromMillis(0);
 
@@ -60,6 +60,16 @@ test.each<[string, Partial<Message>, string]>([
     { text: "Hi", referral: { headline: "Sale", body: "", sourceUrl: "" } },
     '[came from the ad "Sale"] Hi',
   ],
+  [
+    "a voice message that was heard",
+    { type: "audio", media: { ...media, voice: true, transcript: { text: "How much?", language: "en" } } },
+    "[voice message] How much?",
+  ],
+  [
+    "a photo that was described",
+    { type: "image", text: "Like this?", media: { ...media, description: "A bob." } },
+    "[image: A bob.] Like this?",
+  ],
   ["a forwarded message", { text: "Look", forwarded: true }, "[forwarded] Look"],
   ["an edited message", { text: "New", editedAt: at }, "[edited] New"],
   ["a deleted message", { text: "Secret", deletedAt: at }, ""],
@@ -72,9 +82,18 @@ test.each<[string, Partial<Message>, boolean]>([
   ["text", { text: "Hello" }, true],
   ["a location", { type: "location", location: { latitude: 1, longitude: 2, name: null, address: null } }, true],
   ["a file without a caption", { type: "document", media }, false],
+  ["an audio that was heard", { type: "audio", media: { ...media, transcript: { text: "Hi", language: null } } }, true],
+  ["a photo that was described", { type: "image", media: { ...media, description: "A bob." } }, true],
   ["a file with a caption", { type: "document", text: "My bill", media }, true],
   ["what is not supported", { type: "unsupported" }, false],
   ["a deleted message", { text: "Secret", deletedAt: at }, false],
 ])("knows whether %s can be answered", (_, more, expected) => {
   expect(isReadable(message(more))).toBe(expected);
+});
+
+test("what was said is looked up like what was written", () => {
+  const heard = { type: "audio", media: { ...media, transcript: { text: "How much?", language: "en" } } } as const;
+  expect(searchable(message(heard))).toBe("How much?");
+  expect(searchable(message({ text: "How much?" }))).toBe("How much?");
+  expect(searchable(message({ ...heard, deletedAt: at }))).toBe("");
 });

@@ -18,6 +18,13 @@ export function readable(message: Readable): string {
     .trim();
 }
 
+/** What to look passages up with: spoken words count like written ones, without our own remarks beside them. */
+export function searchable(message: Readable): string {
+  const spoken = message.media?.transcript?.text;
+  if (message.deletedAt || spoken === undefined) return readable(message);
+  return `${spoken} ${message.text}`.slice(0, textLimit).toWellFormed().trim();
+}
+
 /** True where the message says something that can be understood as text, as against a file that nobody has looked into. */
 export function isReadable(message: Readable): boolean {
   if (message.deletedAt || message.type === "unsupported") return false;

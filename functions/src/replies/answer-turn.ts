@@ -7,7 +7,7 @@ import type { Conversation } from "@frontdesk/model/conversation";
 import type { Message, Provenance } from "@frontdesk/model/message";
 import type { ReplyTask } from "@frontdesk/model/tasks";
 import { turnMessages } from "../conversations/history.ts";
-import { isReadable, readable } from "../conversations/readable.ts";
+import { isReadable, searchable } from "../conversations/readable.ts";
 import { commitAnswer, passTurn, releaseTurn, takeTurn } from "../conversations/turn.ts";
 import { retrieve } from "../knowledge/retrieve.ts";
 import { isStillToBeRead } from "../media/routing.ts";
@@ -83,7 +83,7 @@ async function draftAnswer(
   const language = languageSoFar(history) ?? business.settings.languages[0] ?? "en";
   if (pending.some(({ tap }) => tap?.id === personButtonId)) return withoutModel(askedForPerson(language));
   if (pending.length > 0 && pending.every(({ deletedAt }) => deletedAt)) return null;
-  const questions = pending.filter(isReadable).map(readable);
+  const questions = pending.filter(isReadable).map(searchable);
   if (questions.length === 0) return withoutModel(offerPerson(phrasesFor(language).unreadable, language));
   try {
     const typing = showTyping(pending, conversation.channelId, deps);
