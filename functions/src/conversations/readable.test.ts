@@ -71,7 +71,7 @@ test.each<[string, Partial<Message>, string]>([
     "[image: A bob.] Like this?",
   ],
   ["a forwarded message", { text: "Look", forwarded: true }, "[forwarded] Look"],
-  ["an edited message", { text: "New", editedAt: at }, "[edited] New"],
+  ["an edited message", { text: "New", editedAt: at }, "New"],
   ["a deleted message", { text: "Secret", deletedAt: at }, ""],
   ["what WhatsApp did not pass on", { type: "unsupported", unsupported: { type: "poll", raw: "" } }, "[unsupported]"],
 ])("reads %s", (_, more, expected) => {

@@ -36,13 +36,12 @@ function isFileRead({ media }: Readable): boolean {
   return media === undefined || media.transcript !== undefined || media.description !== undefined;
 }
 
-function prefix({ groupSender, forwarded, referral, referredProduct, editedAt }: Readable): string {
+function prefix({ groupSender, forwarded, referral, referredProduct }: Readable): string {
   return [
     groupSender ? `${groupSender.name || groupSender.address}:` : "",
     forwarded ? "[forwarded]" : "",
     referral ? `[came from the ad "${referral.headline || referral.sourceUrl}"]` : "",
     referredProduct ? `[asks about the product ${referredProduct.productRetailerId}]` : "",
-    editedAt ? "[edited]" : "",
   ]
     .filter((part) => part !== "")
     .join(" ");

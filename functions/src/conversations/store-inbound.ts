@@ -84,13 +84,20 @@ async function amendStored(
   if (!change) return "duplicate";
   const batch = firestore.batch();
   batch.update(snapshot.ref, change, { lastUpdateTime: snapshot.updateTime });
-  const isLast = parseSnapshot(Conversation, conversation)?.lastMessageAt.toMillis() === original.at.toMillis();
-  if (isLast && conversation.updateTime) {
+  const current = parseSnapshot(Conversation, conversation);
+  const isLast = current?.lastMessageAt.toMillis() === original.at.toMillis();
+  // Whoever writes, or begins to write, an answer to the former wording loses the lease and begins again.
+  const isUnanswered = current !== null && (original.turnSeq ?? 0) > current.turn.answeredSeq;
+  if ((isLast || isUnanswered) && conversation.updateTime) {
     const shown = { ...message, content: { type: original.type, text: change.text ?? original.text } };
     const deleted = original.deletedAt ?? change.deletedAt;
     const amends = deleted ? { ...message.amends, kind: "revoke" as const } : message.amends;
     const lastMessage = lastMessageOf({ ...shown, amends });
-    batch.update(conversation.ref, { lastMessage }, { lastUpdateTime: conversation.updateTime });
+    batch.update(
+      conversation.ref,
+      { ...(isLast ? { lastMessage } : {}), ...(isUnanswered ? { "turn.lease": null } : {}) },
+      { lastUpdateTime: conversation.updateTime },
+    );
   }
   await batch.commit();
   return "amended";

@@ -130,7 +130,8 @@ export async function passTurn(
   const ref = firestore.doc(paths.conversation(tenantId, conversationId));
   await firestore.runTransaction(async (tx) => {
     const conversation = parseSnapshot(Conversation, await tx.get(ref));
-    if (conversation?.turn.lease?.owner !== owner) return;
+    if (!conversation || conversation.turn.answeredSeq >= turnSeq) return;
+    if (conversation.turn.lease?.owner !== owner) throw new BusyError("the lease was lost to another worker");
     tx.update(ref, { "turn.answeredSeq": Math.max(conversation.turn.answeredSeq, turnSeq), "turn.lease": null });
   });
 }
