@@ -228,3 +228,8 @@ test("reads passages from the last user message and leaves them out of what was 
     passages: [{ id: "a" }],
   });
 });
+
+test("hears the question in a voice message, without the remark that it is one", () => {
+  const said = [{ role: "user" as const, content: "[forwarded] [voice message] How much is a teeth cleaning?" }];
+  expect(readConversation(said).unanswered).toEqual(["How much is a teeth cleaning?"]);
+});

@@ -51,13 +51,17 @@ export function readConversation(messages: readonly ChatMessage[]): Conversation
     }))
     .filter(({ role, text }) => role === "assistant" || text !== "");
   const spokeLast = turns.findLastIndex(({ role }) => role === "assistant");
-  const said = (part: typeof turns) => part.filter(({ role }) => role === "user").map(({ text }) => text);
+  const said = (part: typeof turns) =>
+    part.filter(({ role }) => role === "user").map(({ text }) => text.replace(remark, ""));
   return {
     passages: passagesIn(textOf(carrier)),
     unanswered: said(turns.slice(spokeLast + 1)),
     earlier: said(turns.slice(0, spokeLast + 1)),
   };
 }
+
+/** What our prompt says of how a message came, before its words. */
+const remark = /^(?:\[(?:voice message|audio|forwarded|edited)\]\s*)+/u;
 
 const element = /<passage\b([^>]*)>([\s\S]*?)<\/passage>/gu;
 
