@@ -12,7 +12,7 @@ type Children = { children?: ReactNode };
 
 const headingsFrom = (level: number): Components => {
   const heading = (depth: number) => {
-    const Tag = `h${Math.min(level + depth, 6)}` as "h2" | "h3" | "h4" | "h5" | "h6";
+    const Tag = `h${Math.min(level + depth, 6)}` as "h1" | "h2" | "h3" | "h4" | "h5" | "h6";
     return ({ children }: Children) => <Tag data-depth={depth}>{children}</Tag>;
   };
   return { h1: heading(0), h2: heading(1), h3: heading(2), h4: heading(3), h5: heading(4), h6: heading(4) };
@@ -41,8 +41,8 @@ const elements: Components = {
 };
 
 const byLevel: Record<MarkdownProps["headingLevel"], Components> = {
+  1: { ...elements, ...headingsFrom(1) },
   2: { ...elements, ...headingsFrom(2) },
-  3: { ...elements, ...headingsFrom(3) },
   4: { ...elements, ...headingsFrom(4) },
 };
 

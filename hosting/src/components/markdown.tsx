@@ -5,7 +5,7 @@ export type MarkdownProps = {
   text: string;
   lang?: string;
   /** Level of the text's highest headings, so that they go on from those of the page. */
-  headingLevel: 2 | 3 | 4;
+  headingLevel: 1 | 2 | 4;
 };
 
 /** Where the parser cannot be loaded, the text is shown as it is written. */

@@ -5,6 +5,7 @@ import { ActionLink } from "../../components/action-link.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
 import { Markdown } from "../../components/markdown.tsx";
+import type { MarkdownProps } from "../../components/markdown.tsx";
 import { ListSkeleton } from "../../components/list-skeleton.tsx";
 import { useFirestore } from "../../lib/firestore.ts";
 import { useLive } from "../../lib/live.ts";
@@ -72,15 +73,15 @@ export function SourcePage() {
           </Alert>
         )}
         <div className={classes.document}>
-          <Markdown text={withoutTitle(content, title)} lang={language} headingLevel={2} />
+          <Markdown {...contentBelow(title, content)} lang={language} />
         </div>
       </section>
     </article>
   );
 }
 
-/** The page's own heading says it already. */
-const withoutTitle = (content: string, title: string): string => {
-  const [, first, rest] = /^\s*#\s+(.+?)\s*(?:\n|$)([\s\S]*)$/.exec(content) ?? [];
-  return first === title ? (rest ?? "") : content;
-};
+/** Without the first heading where the page's own says the same; the others then follow on that. */
+function contentBelow(title: string, content: string): Pick<MarkdownProps, "text" | "headingLevel"> {
+  const [, first, rest = ""] = /^\s*#\s+(.+?)\s*(?:\n|$)([\s\S]*)$/.exec(content) ?? [];
+  return first === title ? { text: rest, headingLevel: 1 } : { text: content, headingLevel: 2 };
+}
