@@ -1,5 +1,5 @@
 /** Model and embeddings for tests: no network, no chance. */
-import type { ChatMessage, CompletionRequest, Embedder, Llm } from "./openai.ts";
+import type { Embedder } from "./openai.ts";
 
 const dimensions = 64;
 
@@ -24,16 +24,4 @@ function vectorOf(text: string): number[] {
   }
   const length = Math.hypot(...vector) || 1;
   return vector.map((value) => value / length);
-}
-
-/** Answers what `reply` gives for the conversation, checked by the schema as the real adapter does. `asked` holds every request. */
-export function fakeLlm(reply: (messages: ChatMessage[]) => unknown): Llm & { asked: ChatMessage[][] } {
-  const asked: ChatMessage[][] = [];
-  return {
-    asked,
-    complete: async <T>({ schema, messages }: CompletionRequest<T>) => {
-      asked.push(messages);
-      return { value: schema.parse(reply(messages)), model: "fake-model", promptTokens: 10, completionTokens: 5 };
-    },
-  };
 }
