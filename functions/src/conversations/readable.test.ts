@@ -97,3 +97,9 @@ test("what was said is looked up like what was written", () => {
   expect(searchable(message({ text: "How much?" }))).toBe("How much?");
   expect(searchable(message({ ...heard, deletedAt: at }))).toBe("");
 });
+
+test("how a message came is nothing to look up", () => {
+  const referral = { headline: "Sale", body: "", sourceUrl: "" };
+  expect(searchable(message({ text: "How much?", referral, forwarded: true }))).toBe("How much?");
+  expect(searchable(message({ text: "Secret", deletedAt: at }))).toBe("");
+});

@@ -8,8 +8,12 @@ type Readable = Omit<Message, "at" | "createdAt">;
 
 /** "" where there is nothing to say: a reaction taken back, a message that its sender deleted. */
 export function readable(message: Readable): string {
-  if (message.deletedAt) return "";
-  const parts = [prefix(message), body(message), message.text, suffix(message)];
+  return message.deletedAt ? "" : joined([prefix(message), ...said(message)]);
+}
+
+const said = (message: Readable): string[] => [body(message), message.text, suffix(message)];
+
+function joined(parts: string[]): string {
   return parts
     .filter((part) => part !== "")
     .join(" ")
@@ -21,7 +25,8 @@ export function readable(message: Readable): string {
 /** What to look passages up with: spoken words count like written ones, without our own remarks beside them. */
 export function searchable(message: Readable): string {
   const spoken = message.media?.transcript?.text;
-  if (message.deletedAt || spoken === undefined) return readable(message);
+  if (message.deletedAt) return "";
+  if (spoken === undefined) return joined(said(message));
   return `${spoken} ${message.text}`.slice(0, textLimit).toWellFormed().trim();
 }
 
