@@ -26,7 +26,7 @@ const Fault = z.object({
   headers: z.record(z.string(), z.string()).default({}),
   delayMs: z.number().int().nonnegative().default(60_000),
 });
-export type Fault = z.infer<typeof Fault>;
+type Fault = z.infer<typeof Fault>;
 
 /**
  * Adds `GET, POST, DELETE /control/faults` to the app and applies what was ordered to every other request. Call it before the routes
