@@ -36,9 +36,10 @@ test("a change of number keeps the conversation and writes to the new number", a
 test("the notice twice, and what was sent before it after it, change nothing", async () => {
   const { messages } = webhook(firestore);
   await messages(textFrom(ana, "a", "before", ago(90)));
-  await messages(changed(60));
+  const notice = changed(60);
+  await messages(notice);
   const after = await stored(firestore);
-  expect(await messages(changed(60))).toMatchObject({ duplicates: 1 });
+  expect(await messages(notice)).toMatchObject({ duplicates: 1 });
   expect((await stored(firestore)).conversations).toEqual(after.conversations);
   await messages(textFrom(ana, "late", "sent before the change", ago(70)));
   const { conversations } = await stored(firestore);
