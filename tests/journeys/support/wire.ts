@@ -62,7 +62,13 @@ export async function sendsTo({ waId }: Customer): Promise<Send[]> {
 
 export const bodyOf = ({ content }: Send): string => content.text?.body ?? content.interactive?.body.text ?? "";
 
-type Fault = { kind: "status" | "resetBefore" | "resetAfter"; path: string; times: number; status?: number };
+type Fault = {
+  kind: "status" | "resetBefore" | "resetAfter";
+  path: string;
+  times: number;
+  status?: number;
+  body?: unknown;
+};
 
 export async function orderFault(service: "whatsapp" | "openai", fault: Fault): Promise<void> {
   await call("POST", `${suite.urls[service]}/control/faults`, fault);
