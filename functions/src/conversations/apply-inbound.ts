@@ -85,9 +85,11 @@ function modeAfter(current: Conversation | null, message: InboundMessage): Conve
 }
 
 /** WhatsApp tells of a new address once; what was sent before from the old one may come after. */
-function addressAfter(current: Conversation | null, { sender, sentAt, groupId }: InboundMessage) {
+function addressAfter(current: Conversation | null, { sender, sentAt, groupId, content }: InboundMessage) {
   if (groupId !== null) return { waId: null, userId: null };
   const before = current?.address ?? { waId: null, userId: null };
+  // A notice comes from the address that is left.
+  if (current !== null && content.type === "system") return before;
   if (current?.addressSince && sentAt.getTime() < current.addressSince.toMillis()) return before;
   return { waId: sender.waId ?? before.waId, userId: sender.userId ?? before.userId };
 }

@@ -4,7 +4,7 @@ import type { Firestore } from "@google-cloud/firestore";
 import { Contact, ContactAlias } from "@frontdesk/model/conversation";
 import { paths } from "@frontdesk/model/paths";
 import { parseSnapshot } from "../platform/firestore.ts";
-import { aliasesOf, conversationIdOf } from "./find-contact.ts";
+import { aliasesOf, conversationIdOf, hasLeft } from "./find-contact.ts";
 import type { IdentityChange } from "./identity-change.ts";
 
 /** Numbers of one tenant that a customer has written to; each has its own conversation. */
@@ -28,9 +28,8 @@ export function changeIdentity(
     const leftAliases = await Promise.all(
       left.map(async ({ id }) => parseSnapshot(ContactAlias, await tx.get(aliasRef(id)))),
     );
-    const contactId =
-      leftAliases.find((alias) => alias !== null && !alias.retiredAt)?.contactId ??
-      leftAliases.find((alias) => alias !== null)?.contactId;
+    const known = leftAliases.filter((alias) => alias !== null && !hasLeft(alias, at, true));
+    const contactId = (known.find((alias) => !alias?.retiredAt) ?? known[0])?.contactId;
     if (contactId === undefined) return "unknown";
     const gainedAliases = await Promise.all(
       gained.map(async ({ id }) => parseSnapshot(ContactAlias, await tx.get(aliasRef(id)))),

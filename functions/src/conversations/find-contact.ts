@@ -3,6 +3,7 @@ import type { DocumentSnapshot, Firestore } from "@google-cloud/firestore";
 import { ContactAlias } from "@frontdesk/model/conversation";
 import type { CustomerAddress } from "@frontdesk/model/conversation";
 import { paths } from "@frontdesk/model/paths";
+import { DAY } from "@frontdesk/model/time";
 import { parseSnapshot } from "../platform/firestore.ts";
 import { hashId } from "../platform/ids.ts";
 
@@ -19,7 +20,15 @@ export type KnownContact = {
   missingAliases: (Alias & { left: DocumentSnapshot | null })[];
 };
 
-type Sent = { sender: CustomerAddress; groupId: string | null; sentAt: Date };
+type Sent = { sender: CustomerAddress; groupId: string | null; sentAt: Date; content: { type: string } };
+
+/** Notices of one change may be several, all from the old address; a number goes to another person only after months. */
+const noticesMs = DAY;
+
+/** Whether what came at `at` is of somebody who has the address after the customer left it. */
+export function hasLeft(alias: ContactAlias, at: Date, isNotice: boolean): boolean {
+  return alias.retiredAt !== undefined && at.getTime() > alias.retiredAt.toMillis() + (isNotice ? noticesMs : 0);
+}
 
 export function aliasesOf({ waId, userId }: CustomerAddress): Alias[] {
   return [
@@ -35,7 +44,7 @@ export function conversationIdOf(phoneNumberId: string, contactId: string): stri
 /** One round trip for a customer known by the address that they were first seen with, two for one who is known by another. */
 export async function findContact(
   { tenantId, phoneNumberId }: Place,
-  { sender, groupId, sentAt }: Sent,
+  { sender, groupId, sentAt, content }: Sent,
   firestore: Firestore,
 ): Promise<KnownContact> {
   const aliases = groupId === null ? aliasesOf(sender) : [];
@@ -48,11 +57,11 @@ export async function findContact(
   );
   if (!guessed) throw new Error("getAll answered with fewer documents than it was asked for");
   const parsed = snapshots.map((snapshot) => parseSnapshot(ContactAlias, snapshot));
-  const hasLeft = (alias: ContactAlias | null | undefined) =>
-    alias?.retiredAt !== undefined && sentAt.getTime() > alias.retiredAt.toMillis();
-  const current = parsed.find((alias) => alias !== null && !hasLeft(alias));
+  const isLeft = (alias: ContactAlias | null | undefined) =>
+    alias ? hasLeft(alias, sentAt, content.type === "system") : false;
+  const current = parsed.find((alias) => alias !== null && !isLeft(alias));
   const first = parsed[0];
-  const fresh = hasLeft(first) ? contactIdFor(aliases[0]?.id ?? "", String(first?.retiredAt?.toMillis())) : guess;
+  const fresh = isLeft(first) ? contactIdFor(aliases[0]?.id ?? "", String(first?.retiredAt?.toMillis())) : guess;
   const contactId = current?.contactId ?? fresh;
   return {
     contactId,
@@ -60,7 +69,7 @@ export async function findContact(
     conversation: contactId === guess ? guessed : await conversationRef(contactId).get(),
     isNew: groupId === null && !current,
     missingAliases: aliases.flatMap((alias, n) => {
-      if (parsed[n] && !hasLeft(parsed[n])) return [];
+      if (parsed[n] && !isLeft(parsed[n])) return [];
       return [{ ...alias, left: parsed[n] ? (snapshots[n] ?? null) : null }];
     }),
   };

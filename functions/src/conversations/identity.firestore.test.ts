@@ -46,6 +46,16 @@ test("the notice twice, and what was sent before it after it, change nothing", a
   expect(conversations).toMatchObject([{ address: { waId: newNumber } }]);
 });
 
+test("a second notice of the same change, also from the old number, is the same customer's", async () => {
+  const { messages } = webhook(firestore);
+  await messages({ ...textFrom(ana, "a", "before", ago(90)), from_user_id: "GB.1" });
+  await messages(changed(60));
+  await messages(changed(50, { type: "user_changed_user_id", previous_user_id: "GB.1", user_id: "GB.2" }));
+  const { conversations, contacts } = await stored(firestore);
+  expect(contacts).toHaveLength(1);
+  expect(conversations).toMatchObject([{ address: { waId: newNumber, userId: "GB.2" } }]);
+});
+
 test("whoever gets the old number later is somebody else", async () => {
   const { messages } = webhook(firestore);
   await messages(textFrom(ana, "a", "before", ago(90)));
