@@ -296,6 +296,24 @@ test("a file whose upload has expired at WhatsApp is uploaded again", async () =
   expect([uploads, sends]).toEqual([1, 1]);
 });
 
+test("an outcome that stays unknown to the last attempt says so", async () => {
+  failure = new UnknownOutcomeError("reset");
+  await deliver(task, true, deps);
+  const error = { message: expect.stringContaining("may or may not have arrived") };
+  expect(await stored()).toMatchObject({ status: "failed", error });
+});
+
+test("a message that is held up to the last attempt says that it was never sent", async () => {
+  const second = await putAfter("m2", 1);
+  await deliver(second, true, deps);
+  const held = Message.parse((await ref.parent.doc("m2").get()).data());
+  expect(held).toMatchObject({
+    status: "failed",
+    error: { message: expect.stringContaining("could not be sent in time") },
+  });
+  expect(sends).toBe(0);
+});
+
 test("a status that came before our own record stays", async () => {
   deps.whatsapp.send = async () => {
     await ref.update({ status: "delivered", wamid: "wamid.1", send: null });

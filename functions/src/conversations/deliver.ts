@@ -48,7 +48,7 @@ export async function deliver(task: SendTask, lastAttempt: boolean, deps: Delive
   }
   if (claim.kind === "waiting") {
     if (!lastAttempt) throw new BusyError(claim.reason);
-    return recordFailed(task, outcomeUnknown, deps);
+    return recordFailed(task, claim.attempted ? outcomeUnknown : neverSent, deps);
   }
   const { message, conversation } = claim;
   const request = sendRequest(message, conversation.address, callbackData(task.conversationId, task.messageId));
@@ -85,6 +85,12 @@ async function upload(
 
 const tokenWords = "WhatsApp no longer accepts the access token of this number.";
 
+const neverSent = {
+  code: null,
+  message: "The message could not be sent in time: those before it, or WhatsApp's limits, held it up for hours.",
+  details: null,
+};
+
 const outcomeUnknown = {
   code: null,
   message: "WhatsApp never confirmed this message. It may or may not have arrived.",
@@ -100,7 +106,10 @@ async function settleFailure(
 ): Promise<void> {
   const failure = classifySendFailure(error);
   deps.log.warn("send failed", { messageId: task.messageId, kind: failure.kind, ...errorFields(error) });
-  if (failure.kind === "unknown") throw new BusyError("the outcome of the send is not known yet", { cause: error });
+  if (failure.kind === "unknown") {
+    if (lastAttempt) return recordFailed(task, outcomeUnknown, deps);
+    throw new BusyError("the outcome of the send is not known yet", { cause: error });
+  }
   const refused = error instanceof GraphError && isAuthCode(error.code) ? error : null;
   if (refused) {
     await releaseSend(task, { code: refused.code, message: tokenWords, details: refused.details }, () => 0, deps);

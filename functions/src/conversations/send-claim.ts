@@ -25,7 +25,7 @@ export type SendClaimed =
   /** Sent, failed or gone: nothing to do. */
   | { kind: "over" }
   /** Not now: another worker is sending, an earlier attempt's outcome is not known yet, or it is another message's turn. */
-  | { kind: "waiting"; reason: string }
+  | { kind: "waiting"; reason: string; attempted: boolean }
   /** Its file has to be with WhatsApp first. */
   | { kind: "needsUpload"; message: Message; conversation: Conversation }
   /** The number cannot send until an admin has put it right. The message stays queued; see `resume-sends.ts`. */
@@ -43,7 +43,11 @@ export function claimSend(task: SendTask, owner: string, { firestore, now }: Dep
     if (message.status !== "queued" && message.status !== "sending") return { kind: "over" };
     const startedAt = now().getTime();
     if (message.send && message.send.expiresAt.toMillis() > startedAt) {
-      return { kind: "waiting", reason: "waiting for the outcome of an earlier attempt" };
+      return {
+        kind: "waiting",
+        reason: "waiting for the outcome of an earlier attempt",
+        attempted: message.status === "sending",
+      };
     }
     const channelRef = firestore.doc(paths.channel(task.tenantId, conversation.channelId));
     const channel = parseSnapshot(Channel, await tx.get(channelRef));
@@ -57,9 +61,10 @@ export function claimSend(task: SendTask, owner: string, { firestore, now }: Dep
     if (isToBeUploaded(message, startedAt)) return { kind: "needsUpload", message, conversation };
     const former = await messageBefore(tx, message, ref);
     if (former && isUnsettled(former))
-      return { kind: "waiting", reason: "an earlier message of the conversation goes first" };
+      return { kind: "waiting", reason: "an earlier message of the conversation goes first", attempted: false };
     const spent = spend(former?.pairBudget ?? null, startedAt);
-    if ("waitMs" in spent) return { kind: "waiting", reason: "WhatsApp's limit for one customer is used up" };
+    if ("waitMs" in spent)
+      return { kind: "waiting", reason: "WhatsApp's limit for one customer is used up", attempted: false };
     tx.update(ref, {
       status: "sending",
       pairBudget: spent.budget,

@@ -86,10 +86,8 @@ async function draftAnswer(
   const questions = pending.filter(isReadable).map(searchable);
   if (questions.length === 0) return withoutModel(offerPerson(phrasesFor(language).unreadable, language));
   try {
-    const typing = showTyping(pending, conversation.channelId, deps);
-    const draft = await askModel(task, business, history, questions, deps);
-    await typing;
-    return draft;
+    void showTyping(pending, conversation.channelId, deps);
+    return await askModel(task, business, history, questions, deps);
   } catch (error) {
     if (!lastAttempt && !(error instanceof PermanentError)) throw error;
     deps.log.error("turn handed to a person", { conversationId: task.conversationId, ...errorFields(error) });
@@ -156,7 +154,7 @@ function withoutModel(answer: CheckedAnswer): Draft {
   };
 }
 
-/** A courtesy: the answer does not wait for it to work. */
+/** A courtesy: the answer does not wait for it, and it never throws. */
 async function showTyping(pending: Message[], channelId: string, { whatsapp, log }: AnswerDeps): Promise<void> {
   const wamid = pending.at(-1)?.wamid;
   if (wamid === undefined) return;
