@@ -1,5 +1,6 @@
 /** `tenants/{t}/conversations/{c}`, one per number and customer, and the customers themselves. */
 import { z } from "zod";
+import { Handoff, HandoffReason } from "./handoff.ts";
 import { MessageType } from "./message.ts";
 import { Instant } from "./time.ts";
 
@@ -33,9 +34,6 @@ export const Turn = z.object({
 });
 export type Turn = z.infer<typeof Turn>;
 
-export const HandoffReason = z.enum(["askedForPerson", "noAnswerFound", "turnFailed", "takenOver"]);
-export type HandoffReason = z.infer<typeof HandoffReason>;
-
 export const Conversation = z.object({
   tenantId: z.string(),
   channelId: z.string(),
@@ -54,6 +52,9 @@ export const Conversation = z.object({
   mode: ConversationMode,
   assigneeUid: z.string().nullable(),
   handoffReason: HandoffReason.nullable(),
+  handoff: Handoff.nullable().optional(),
+  /** When the handoff is to be looked at next: to remind, to escalate, to hand back after a silence. */
+  handoffDueAt: Instant.nullable().optional(),
   unreadCount: z.number().int(),
   lastMessage: LastMessage,
   lastMessageAt: Instant,

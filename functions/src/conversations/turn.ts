@@ -6,7 +6,7 @@
 import { Timestamp } from "@google-cloud/firestore";
 import type { Firestore } from "@google-cloud/firestore";
 import { Conversation } from "@frontdesk/model/conversation";
-import type { HandoffReason } from "@frontdesk/model/conversation";
+import type { HandoffReason } from "@frontdesk/model/handoff";
 import type { Message, Provenance, ReplyButton } from "@frontdesk/model/message";
 import { paths } from "@frontdesk/model/paths";
 import type { ReplyTask } from "@frontdesk/model/tasks";

@@ -1,6 +1,6 @@
 /** What the model wrote is a draft: this decides what may be said. Pure. */
 import { whatsappLimits } from "@frontdesk/model/limits";
-import type { HandoffReason } from "@frontdesk/model/conversation";
+import type { HandoffReason } from "@frontdesk/model/handoff";
 import type { ReplyButton } from "@frontdesk/model/message";
 import { knownPhrases, phrasesFor } from "./phrases.ts";
 import type { ModelAnswer, Passage } from "./prompt.ts";

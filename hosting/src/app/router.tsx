@@ -90,9 +90,23 @@ const templatesRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/templates/templates-page.tsx"), "TemplatesPage"),
 });
 
-const channelsRoute = createRoute({
+const settingsRoute = createRoute({
   getParentRoute: () => tenantRoute,
-  path: "/settings/channels",
+  path: "/settings",
+  component: lazyRouteComponent(() => import("../features/settings/settings-layout.tsx"), "SettingsLayout"),
+});
+
+const settingsHomeRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/t/$tenantId/settings/channels", params });
+  },
+});
+
+const channelsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/channels",
   component: lazyRouteComponent(() => import("../features/settings-channels/channels-page.tsx"), "ChannelsPage"),
 });
 
@@ -111,7 +125,7 @@ const routeTree = rootRoute.addChildren([
       conversationsRoute.addChildren([conversationRoute]),
       knowledgeRoute.addChildren([sourceRoute]),
       templatesRoute,
-      channelsRoute,
+      settingsRoute.addChildren([settingsHomeRoute, channelsRoute]),
     ]),
     deadLettersRoute,
   ]),

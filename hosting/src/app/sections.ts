@@ -22,7 +22,7 @@ export type Section = {
     | "/t/$tenantId/conversations"
     | "/t/$tenantId/knowledge"
     | "/t/$tenantId/templates"
-    | "/t/$tenantId/settings/channels"
+    | "/t/$tenantId/settings"
     | "/platform/dead-letters"
     | null;
   scope: "tenant" | "platform";
@@ -38,6 +38,6 @@ export const sections: readonly Section[] = [
   { name: "Templates", icon: LayoutTemplate, path: "/t/$tenantId/templates", scope: "tenant" },
   { name: "Analytics", icon: ChartColumn, path: null, scope: "tenant" },
   { name: "Team", icon: Users, path: null, scope: "tenant" },
-  { name: "Settings", icon: Settings, path: "/t/$tenantId/settings/channels", scope: "tenant", roles: adminRoles },
+  { name: "Settings", icon: Settings, path: "/t/$tenantId/settings", scope: "tenant", roles: adminRoles },
   { name: "Dead letters", icon: MailX, path: "/platform/dead-letters", scope: "platform" },
 ];

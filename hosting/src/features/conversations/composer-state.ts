@@ -5,7 +5,7 @@ import type { Member, Tenant } from "@frontdesk/model/tenant";
 import { HOUR } from "@frontdesk/model/time";
 import { duration, fullTime } from "../../lib/time.ts";
 import type { Clock } from "../../lib/time.ts";
-import { handoffTexts } from "./handoff-texts.ts";
+import { handoffLabels } from "@frontdesk/model/handoff";
 
 export type ComposerState = { open: boolean; hint: string; tone: "quiet" | "warn" };
 
@@ -42,7 +42,7 @@ export function composerState({ conversation, customer, me, tenant, names, now, 
     assigneeUid === null ? "Somebody of your team, on the phone," : (names.get(assigneeUid) ?? "A colleague");
   const hints: Record<Conversation["mode"], string> = {
     assistant: "The assistant answers here. Sending takes the conversation over.",
-    queued: `${customer} waits for a person${handoffReason ? ` (${handoffTexts[handoffReason].toLowerCase()})` : ""}. Sending takes the conversation over.`,
+    queued: `${customer} waits for a person${handoffReason ? ` (${handoffLabels[handoffReason].toLowerCase()})` : ""}. Sending takes the conversation over.`,
     closed: "This conversation is closed. Sending opens it again.",
     agent:
       assigneeUid === me.uid

@@ -9,7 +9,7 @@ import { closeConversation, handBack, takeOver } from "./conversation-commands.t
 import type { ConversationRecord } from "./conversation-source.ts";
 import { CustomerAvatar } from "./customer-avatar.tsx";
 import { customerName, customerNumber } from "./customer.ts";
-import { handoffTexts } from "./handoff-texts.ts";
+import { handoffLabels } from "@frontdesk/model/handoff";
 import { ModeBadge } from "./mode-badge.tsx";
 import classes from "./thread-header.module.css";
 
@@ -50,7 +50,7 @@ export function ThreadHeader({ conversation, onBack }: { conversation: Conversat
         <div className={classes.facts}>
           {number !== name && <span className={classes.number}>{number}</span>}
           <ModeBadge conversation={conversation} />
-          {mode === "queued" && handoffReason && <span className={classes.reason}>{handoffTexts[handoffReason]}</span>}
+          {mode === "queued" && handoffReason && <span className={classes.reason}>{handoffLabels[handoffReason]}</span>}
         </div>
       </div>
       <Group gap="xs" wrap="nowrap" className={classes.actions}>

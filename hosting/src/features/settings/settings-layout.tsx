@@ -1,0 +1,24 @@
+import { Link, Outlet } from "@tanstack/react-router";
+import { useTenant } from "../../lib/tenant.ts";
+import classes from "./settings-layout.module.css";
+import { settingsPages } from "./settings-pages.ts";
+
+/** A column beside the page; on a phone a strip above it. */
+export function SettingsLayout() {
+  const { tenantId, me } = useTenant();
+  return (
+    <div className={classes.layout}>
+      <nav aria-label="Settings" className={classes.nav}>
+        {settingsPages
+          .filter(({ roles }) => !roles || roles.includes(me.role))
+          .map(({ name, icon: Icon, path }) => (
+            <Link key={path} to={path} params={{ tenantId }} className={classes.link}>
+              <Icon size={16} strokeWidth={1.9} aria-hidden />
+              {name}
+            </Link>
+          ))}
+      </nav>
+      <Outlet />
+    </div>
+  );
+}
