@@ -1,15 +1,17 @@
 import type { SourceStatus } from "@frontdesk/model/knowledge";
-import type { z } from "zod";
 import classes from "./source-status-badge.module.css";
 
-const names: Record<z.infer<typeof SourceStatus>, string> = {
+const names: Record<SourceStatus, string> = {
+  uploading: "Uploading",
   pending: "Waiting",
-  indexing: "Being read in",
+  extracting: "Being read",
+  indexing: "Being indexed",
   ready: "Ready",
   failed: "Failed",
+  removing: "Being removed",
 };
 
-export function SourceStatusBadge({ status }: { status: z.infer<typeof SourceStatus> }) {
+export function SourceStatusBadge({ status }: { status: SourceStatus }) {
   return (
     <span className={classes.badge} data-status={status}>
       {names[status]}
