@@ -2,6 +2,7 @@
  * Callable functions: who may call, what they may say, and how errors reach them. The dashboard calls them under its own origin, see
  * `hosting/src/lib/call.ts` and the rewrites of `firebase.json`.
  */
+import type { AuditOrigin } from "@frontdesk/model/audit";
 import { paths } from "@frontdesk/model/paths";
 import { Member, Tenant } from "@frontdesk/model/tenant";
 import type { Role } from "@frontdesk/model/tenant";
@@ -13,10 +14,17 @@ import { firestore } from "./deps.ts";
 import { AppError } from "./errors.ts";
 import type { AppErrorCode } from "./errors.ts";
 import { parseSnapshot } from "./firestore.ts";
+import { hashId, newOwner } from "./ids.ts";
 import { cloudLog, errorFields } from "./log.ts";
 
+/** From where, as the request says, and which attempt it is: a request that is repeated whole keeps its id. */
+type Trace = { origin: AuditOrigin; requestId: string };
+
 /** Who calls, as the membership document says at this moment. */
-export type Caller = { uid: string; tenantId: string; role: Role; name: string };
+export type Caller = Trace & { uid: string; tenantId: string; role: Role; name: string };
+
+/** Somebody signed in, as their token names them. */
+export type Person = Trace & { uid: string; name: string };
 
 type Options<I> = Pick<CallableOptions, "secrets" | "timeoutSeconds" | "memory"> & { schema: z.ZodType<I> };
 
@@ -43,9 +51,9 @@ export function memberCallable<I extends { tenantId: string }, O>(
 ): CallableFunction<unknown, Promise<O>> {
   return onCall({ ...options, region }, (request) =>
     answer(async () => {
-      const uid = signedIn(request);
+      const person = signedIn(request);
       const { tenantId } = parse(TenantInput, request.data);
-      const caller = await memberOf(tenantId, uid, roles, reads);
+      const caller = await memberOf(tenantId, person, roles, reads);
       return handler(parse(schema, request.data), caller);
     }),
   );
@@ -54,26 +62,51 @@ export function memberCallable<I extends { tenantId: string }, O>(
 /** A deed of the platform's owner, whom a claim of the token names. */
 export function platformCallable<I, O>(
   { schema, ...options }: Options<I>,
-  handler: (input: I) => Promise<O>,
+  handler: (input: I, caller: Person) => Promise<O>,
 ): CallableFunction<unknown, Promise<O>> {
   return onCall({ ...options, region }, (request) =>
     answer(async () => {
-      signedIn(request);
+      const person = signedIn(request);
       if (request.auth?.token["platformOwner"] !== true) {
         throw new AppError("permissionDenied", "Only the platform's owner may do this.");
       }
-      return handler(parse(schema, request.data));
+      return handler(parse(schema, request.data), person);
     }),
   );
 }
 
-function signedIn(request: CallableRequest): string {
+function signedIn(request: CallableRequest): Person {
   if (!request.auth) throw new AppError("unauthenticated", "Sign in first.");
-  return request.auth.uid;
+  const { uid, token } = request.auth;
+  const name = [token["name"], token.email].find((value) => typeof value === "string" && value !== "");
+  return { uid, name: typeof name === "string" ? name : uid, ...traceOf(uid, Headers.parse(request.rawRequest ?? {})) };
+}
+
+/** Tests call without an HTTP request. */
+const Headers = z.object({
+  ip: z.string().optional().catch(undefined),
+  headers: z.record(z.string(), z.unknown()).optional().catch(undefined),
+});
+
+const requestIdHeader = "x-frontdesk-request";
+
+function traceOf(uid: string, { ip, headers = {} }: z.infer<typeof Headers>): Trace {
+  const text = (name: string) => z.string().min(1).safeParse(headers[name]).data ?? null;
+  const given = text(requestIdHeader);
+  return {
+    origin: { ip: ip?.slice(0, 64) ?? null, userAgent: text("user-agent")?.slice(0, 400) ?? null },
+    // With the uid, so that nobody can take the place of another's entry.
+    requestId: given !== null && /^[\w-]{16,64}$/.test(given) ? hashId("request", uid, given) : newOwner(),
+  };
 }
 
 /** Strangers, members of other tenants and callers who name a tenant that is not there get the same answer. */
-async function memberOf(tenantId: string, uid: string, roles: readonly Role[], reads: boolean): Promise<Caller> {
+async function memberOf(
+  tenantId: string,
+  { uid, origin, requestId }: Person,
+  roles: readonly Role[],
+  reads: boolean,
+): Promise<Caller> {
   const db = firestore();
   const [memberDoc, tenantDoc] = await db.getAll(db.doc(paths.member(tenantId, uid)), db.doc(paths.tenant(tenantId)));
   const member = memberDoc && parseSnapshot(Member, memberDoc);
@@ -83,7 +116,7 @@ async function memberOf(tenantId: string, uid: string, roles: readonly Role[], r
     throw new AppError("permissionDenied", `This is for the roles ${roles.join(", ")}; yours is ${member.role}.`);
   }
   if (tenant.status !== "active" && !reads) throw new AppError("failedPrecondition", "This business is suspended.");
-  return { uid, tenantId, role: member.role, name: member.name };
+  return { uid, tenantId, role: member.role, name: member.name, origin, requestId };
 }
 
 function parse<T>(schema: z.ZodType<T>, data: unknown): T {

@@ -32,7 +32,12 @@ export async function callFunction<T>(
   const token = await auth.currentUser?.getIdToken();
   const response = await fetchPath(`/api/call/${name}`, {
     method: "POST",
-    headers: { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) },
+    // Names the attempt in the audit trail: what repeats the request as a whole repeats the id with it.
+    headers: {
+      "content-type": "application/json",
+      "x-frontdesk-request": crypto.randomUUID(),
+      ...(token && { authorization: `Bearer ${token}` }),
+    },
     body: JSON.stringify({ data: input }),
   }).catch(() => {
     throw new CallError("unavailable", "The server is out of reach. Check your connection.");

@@ -1,0 +1,95 @@
+/** The audit trail: who did what, to what, when and from where. Written by the server with the deed itself, and never changed. */
+import { z } from "zod";
+import { Role } from "./tenant.ts";
+import { Instant } from "./time.ts";
+
+export const AuditAction = z.enum([
+  "signedIn",
+  "signedOutEverywhere",
+  "tenantCreated",
+  "memberInvited",
+  "invitationResent",
+  "invitationRevoked",
+  "invitationAccepted",
+  "roleChanged",
+  "memberRemoved",
+  "memberLeft",
+  "ownershipTransferred",
+  "profileChanged",
+  "availabilityChanged",
+  "settingsChanged",
+  "channelConnected",
+  "channelDisconnected",
+  "channelChecked",
+  "testMessageSent",
+  "templateCreated",
+  "templateDeleted",
+  "templatesSynced",
+  "sourceAdded",
+  "sourceChanged",
+  "sourceDeleted",
+  "secretsRotated",
+  "deadLetterReplayed",
+  "deadLettersReplayed",
+  "auditExported",
+  "dataExported",
+  "dataDeleted",
+  "contactOpened",
+  "tenantSuspended",
+  "tenantRestored",
+  "viewAsStarted",
+  "viewAsEnded",
+  "platformOwnerGranted",
+  "platformOwnerRevoked",
+]);
+export type AuditAction = z.infer<typeof AuditAction>;
+
+/** `person`: signed in, and of no role in the business at that moment, such as one who accepts an invitation. */
+export const AuditActor = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("member"), uid: z.string(), name: z.string(), role: Role }),
+  z.object({ kind: z.literal("person"), uid: z.string(), name: z.string() }),
+  z.object({ kind: z.literal("platformOwner"), uid: z.string(), name: z.string() }),
+  z.object({ kind: z.literal("system"), uid: z.null(), name: z.string() }),
+]);
+export type AuditActor = z.infer<typeof AuditActor>;
+
+/** Where a request came from, as far as it said. */
+export const AuditOrigin = z.object({ ip: z.string().nullable(), userAgent: z.string().nullable() });
+export type AuditOrigin = z.infer<typeof AuditOrigin>;
+
+export const AuditTargetKind = z.enum([
+  "tenant",
+  "member",
+  "invitation",
+  "settings",
+  "channel",
+  "template",
+  "source",
+  "contact",
+  "conversation",
+  "secrets",
+  "deadLetter",
+  "audit",
+  "session",
+]);
+export type AuditTargetKind = z.infer<typeof AuditTargetKind>;
+
+export const AuditTarget = z.object({ kind: AuditTargetKind, id: z.string(), name: z.string().nullable() });
+export type AuditTarget = z.infer<typeof AuditTarget>;
+
+/** Fields by name. What is nested is JSON text, so that an entry stays flat and small. */
+export const AuditFields = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+export type AuditFields = z.infer<typeof AuditFields>;
+
+/** `tenants/{t}/auditEntries/{id}`, and `platformAuditEntries/{id}` for deeds of the platform's owner; `tenantId` null: of no business. */
+export const AuditEntry = z.object({
+  tenantId: z.string().nullable(),
+  actor: AuditActor,
+  origin: AuditOrigin,
+  action: AuditAction,
+  target: AuditTarget,
+  before: AuditFields.nullable(),
+  after: AuditFields.nullable(),
+  at: Instant,
+});
+export type AuditEntry = z.infer<typeof AuditEntry>;
