@@ -1,15 +1,15 @@
 /** A business, its people, its numbers and how its assistant behaves. */
 import { z } from "zod";
+import { Role, rolesThat } from "./permissions.ts";
 import { Instant } from "./time.ts";
 
-export const Role = z.enum(["owner", "admin", "agent", "viewer"]);
-export type Role = z.infer<typeof Role>;
+export { Role };
 
 /** Roles whose members may write to customers. */
-export const answeringRoles: readonly Role[] = ["owner", "admin", "agent"];
+export const answeringRoles: readonly Role[] = rolesThat("answerCustomers");
 
 /** Roles whose members set the business up. */
-export const adminRoles: readonly Role[] = ["owner", "admin"];
+export const adminRoles: readonly Role[] = rolesThat("editSettings");
 
 /** `tenants/{t}` */
 export const Tenant = z.object({

@@ -1,5 +1,6 @@
 /** The table: path x operation -> who may. Everyone who is not named is denied, and so is every operation that is not named. */
 import { paths } from "@frontdesk/model/paths";
+import { rolesThat } from "@frontdesk/model/permissions";
 import { serverTimestamp } from "firebase/firestore";
 import { answering, members, signedIn } from "./people.ts";
 import type { Person } from "./people.ts";
@@ -37,8 +38,8 @@ export const byDocument: Record<string, Allowed> = {
   [paths.channel(salon, "100000000000001")]: membersRead,
   [paths.channelSecret(salon, "100000000000001")]: nobody,
   [paths.template(salon, "template")]: membersRead,
-  [paths.channelEvent(salon, "event")]: { get: ["owner", "admin"], list: ["owner", "admin"] },
-  [paths.auditEntry(salon, "entry")]: { get: ["owner", "admin"], list: ["owner", "admin"] },
+  [paths.channelEvent(salon, "event")]: { get: rolesThat("manageChannels"), list: rolesThat("manageChannels") },
+  [paths.auditEntry(salon, "entry")]: { get: rolesThat("readAudit"), list: rolesThat("readAudit") },
   [paths.notification(salon, "notification")]: { get: ["admin"] },
   [`tenants/${salon}/anything/else`]: nobody,
   [paths.contact(salon, "contact")]: membersRead,

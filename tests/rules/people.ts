@@ -1,6 +1,6 @@
 /** Who comes to the rules: one person per role and per kind of outsider. A person's uid is their name here. */
 import type { TokenOptions } from "@firebase/rules-unit-testing";
-import type { Role } from "@frontdesk/model/tenant";
+import { rolesThat } from "@frontdesk/model/permissions";
 
 export const people = [
   "owner",
@@ -14,8 +14,8 @@ export const people = [
 ] as const;
 export type Person = (typeof people)[number];
 
-export const members = ["owner", "admin", "agent", "viewer"] as const satisfies readonly Role[];
-export const answering = ["owner", "admin", "agent"] as const satisfies readonly Role[];
+export const members: readonly Person[] = rolesThat("readBusiness");
+export const answering: readonly Person[] = rolesThat("answerCustomers");
 export const signedIn: readonly Person[] = people.filter((person) => person !== "signedOut");
 
 /** Tokens boast of a role and a tenant, which must never count. */

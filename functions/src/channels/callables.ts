@@ -1,7 +1,6 @@
 /** What owners and admins do with numbers and templates. */
 import { ChannelForm, SignupForm } from "@frontdesk/model/channel-steps";
 import { NewTemplate } from "@frontdesk/model/template";
-import { adminRoles } from "@frontdesk/model/tenant";
 import { z } from "zod";
 import { memberCallable, platformCallable } from "../platform/callable.ts";
 import {
@@ -26,30 +25,42 @@ const tenantId = z.string();
 const documentId = z.string().regex(/^[\w-]{1,128}$/);
 const TenantInput = z.object({ tenantId });
 const NumberInput = z.object({ tenantId, phoneNumberId: documentId });
-const roles = adminRoles;
 const secrets = [whatsappAccessToken];
 /** Several requests to Meta, each with a time-out of its own. */
 const timeoutSeconds = 120;
 
 export const connectChannel = memberCallable(
-  { roles, schema: ChannelForm.extend({ tenantId }), secrets: [whatsappAppSecret], timeoutSeconds },
+  {
+    permission: "manageChannels",
+    schema: ChannelForm.extend({ tenantId }),
+    secrets: [whatsappAppSecret],
+    timeoutSeconds,
+  },
   ({ tenantId, ...form }) => connect(tenantId, form, channelDeps()),
 );
 
 /** Public facts of the Meta app; the page needs them to open Facebook's popup. */
-export const signupOptions = memberCallable({ roles, reads: true, schema: TenantInput }, async () => {
-  const [appId, configId] = [facebookAppId.value(), facebookConfigId.value()];
-  const graphVersion = /\/(v\d+\.\d+)$/.exec(graphBaseUrl.value())?.[1] ?? "v23.0";
-  return { signup: appId && configId ? { appId, configId, graphVersion } : null };
-});
+export const signupOptions = memberCallable(
+  { permission: "manageChannels", reads: true, schema: TenantInput },
+  async () => {
+    const [appId, configId] = [facebookAppId.value(), facebookConfigId.value()];
+    const graphVersion = /\/(v\d+\.\d+)$/.exec(graphBaseUrl.value())?.[1] ?? "v23.0";
+    return { signup: appId && configId ? { appId, configId, graphVersion } : null };
+  },
+);
 
 export const connectSignup = memberCallable(
-  { roles, schema: SignupForm.extend({ tenantId }), secrets: [whatsappAppSecret], timeoutSeconds },
+  {
+    permission: "manageChannels",
+    schema: SignupForm.extend({ tenantId }),
+    secrets: [whatsappAppSecret],
+    timeoutSeconds,
+  },
   ({ tenantId, ...form }) => connectBySignup(tenantId, form, channelDeps()),
 );
 
 export const disconnectChannel = memberCallable(
-  { roles, schema: NumberInput, secrets, timeoutSeconds },
+  { permission: "manageChannels", schema: NumberInput, secrets, timeoutSeconds },
   async ({ tenantId, phoneNumberId }) => {
     await disconnect(tenantId, phoneNumberId, channelDeps());
     return {};
@@ -57,7 +68,7 @@ export const disconnectChannel = memberCallable(
 );
 
 export const checkChannel = memberCallable(
-  { roles, schema: NumberInput, secrets, timeoutSeconds },
+  { permission: "manageChannels", schema: NumberInput, secrets, timeoutSeconds },
   async ({ tenantId, phoneNumberId }) => {
     const deps = channelDeps();
     const { problems } = await check(tenantId, await connectedChannel(tenantId, phoneNumberId, deps), deps);
@@ -67,7 +78,7 @@ export const checkChannel = memberCallable(
 
 export const sendTestMessage = memberCallable(
   {
-    roles,
+    permission: "manageChannels",
     schema: NumberInput.extend({
       to: z.string().regex(/^\d{6,20}$/, "Give the number with its country code, digits only"),
     }),
@@ -77,17 +88,18 @@ export const sendTestMessage = memberCallable(
   ({ tenantId, ...input }) => sendTest(tenantId, input, channelDeps()),
 );
 
-export const syncTemplates = memberCallable({ roles, schema: TenantInput, secrets, timeoutSeconds }, ({ tenantId }) =>
-  sync(tenantId, channelDeps()),
+export const syncTemplates = memberCallable(
+  { permission: "manageTemplates", schema: TenantInput, secrets, timeoutSeconds },
+  ({ tenantId }) => sync(tenantId, channelDeps()),
 );
 
 export const createTemplate = memberCallable(
-  { roles, schema: NumberInput.extend({ template: NewTemplate }), secrets, timeoutSeconds },
+  { permission: "manageTemplates", schema: NumberInput.extend({ template: NewTemplate }), secrets, timeoutSeconds },
   ({ tenantId, ...input }) => create(tenantId, input, channelDeps()),
 );
 
 export const deleteTemplate = memberCallable(
-  { roles, schema: TenantInput.extend({ templateId: documentId }), secrets, timeoutSeconds },
+  { permission: "manageTemplates", schema: TenantInput.extend({ templateId: documentId }), secrets, timeoutSeconds },
   async ({ tenantId, templateId }) => {
     await remove(tenantId, templateId, channelDeps());
     return {};

@@ -1,6 +1,5 @@
 /** What the dashboard asks about files. */
 import { CreateUploadInput, MediaTask, MediaUrlInput, SendUploadInput } from "@frontdesk/model/media";
-import { answeringRoles, Role } from "@frontdesk/model/tenant";
 import { memberCallable } from "../platform/callable.ts";
 import { mediaDeps } from "../platform/deps.ts";
 import { createUpload as create } from "./create-upload.ts";
@@ -8,20 +7,23 @@ import { mediaUrl as urlOf } from "./media-url.ts";
 import { retryMedia as retry } from "./retry-media.ts";
 import { sendUpload as send } from "./send-upload.ts";
 
-export const mediaUrl = memberCallable({ roles: Role.options, reads: true, schema: MediaUrlInput }, (input) =>
+export const mediaUrl = memberCallable({ permission: "readBusiness", reads: true, schema: MediaUrlInput }, (input) =>
   urlOf(input, mediaDeps()),
 );
 
-export const retryMedia = memberCallable({ roles: answeringRoles, schema: MediaTask }, async (input) => {
+export const retryMedia = memberCallable({ permission: "answerCustomers", schema: MediaTask }, async (input) => {
   await retry(input, mediaDeps());
   return {};
 });
 
-export const createUpload = memberCallable({ roles: answeringRoles, schema: CreateUploadInput }, (input) =>
+export const createUpload = memberCallable({ permission: "answerCustomers", schema: CreateUploadInput }, (input) =>
   create(input, mediaDeps()),
 );
 
-export const sendUpload = memberCallable({ roles: answeringRoles, schema: SendUploadInput }, async (input, caller) => {
-  await send(input, caller, mediaDeps());
-  return {};
-});
+export const sendUpload = memberCallable(
+  { permission: "answerCustomers", schema: SendUploadInput },
+  async (input, caller) => {
+    await send(input, caller, mediaDeps());
+    return {};
+  },
+);

@@ -1,7 +1,8 @@
 /** Every callable function: who may call it. A callable that is not in the table fails the test. */
 import { Firestore, Timestamp } from "@google-cloud/firestore";
 import { paths } from "@frontdesk/model/paths";
-import { Role, adminRoles, answeringRoles } from "@frontdesk/model/tenant";
+import { Role, rolesThat } from "@frontdesk/model/permissions";
+import type { Permission } from "@frontdesk/model/permissions";
 import type { Tenant } from "@frontdesk/model/tenant";
 import { z } from "zod";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -10,24 +11,24 @@ const projectId = `demo-callables-${process.pid}`;
 const firestore = new Firestore({ projectId });
 const at = Timestamp.now();
 
-/** Roles that may call, or the platform's owner alone. */
-const table: Record<string, readonly Role[] | "platformOwner"> = {
-  checkChannel: adminRoles,
-  connectChannel: adminRoles,
-  connectSignup: adminRoles,
-  createTemplate: adminRoles,
-  createUpload: answeringRoles,
-  deleteTemplate: adminRoles,
-  disconnectChannel: adminRoles,
-  mediaUrl: Role.options,
+/** The permission that it takes to call, or the platform's owner alone. */
+const table: Record<string, Permission | "platformOwner"> = {
+  checkChannel: "manageChannels",
+  connectChannel: "manageChannels",
+  connectSignup: "manageChannels",
+  createTemplate: "manageTemplates",
+  createUpload: "answerCustomers",
+  deleteTemplate: "manageTemplates",
+  disconnectChannel: "manageChannels",
+  mediaUrl: "readBusiness",
   replayAllDeadLetters: "platformOwner",
   replayDeadLetter: "platformOwner",
-  retryMedia: answeringRoles,
+  retryMedia: "answerCustomers",
   rotateTokens: "platformOwner",
-  sendTestMessage: adminRoles,
-  sendUpload: answeringRoles,
-  signupOptions: adminRoles,
-  syncTemplates: adminRoles,
+  sendTestMessage: "manageChannels",
+  sendUpload: "answerCustomers",
+  signupOptions: "manageChannels",
+  syncTemplates: "manageTemplates",
 };
 
 /** Those whose only input is the tenant, or nothing, have no wrong types to be refused for once the caller is let in. */
@@ -107,7 +108,7 @@ describe.each(Object.entries(table))("%s", (name, allowed) => {
   });
 
   for (const role of Role.options) {
-    const isAllowed = allowed !== "platformOwner" && allowed.includes(role);
+    const isAllowed = allowed !== "platformOwner" && rolesThat(allowed).includes(role);
     test(`is ${isAllowed ? "allowed" : "refused"} to the role ${role}`, async () => {
       const wanted = isAllowed ? (withoutInput.has(name) ? "ok" : "invalid-argument") : "permission-denied";
       expect(await call(name, junk, { uid: role })).toBe(wanted);

@@ -4,8 +4,9 @@
  */
 import type { AuditOrigin } from "@frontdesk/model/audit";
 import { paths } from "@frontdesk/model/paths";
+import { rolesThat } from "@frontdesk/model/permissions";
+import type { Permission, Role } from "@frontdesk/model/permissions";
 import { Member, Tenant } from "@frontdesk/model/tenant";
-import type { Role } from "@frontdesk/model/tenant";
 import { HttpsError, onCall } from "firebase-functions/https";
 import type { CallableFunction, CallableOptions, CallableRequest, FunctionsErrorCode } from "firebase-functions/https";
 import { z } from "zod";
@@ -42,18 +43,18 @@ const codes: Record<AppErrorCode, FunctionsErrorCode> = {
 const TenantInput = z.object({ tenantId: z.string().regex(/^[\w-]{1,128}$/) });
 
 /**
- * A deed within one tenant, for members of the given roles while the tenant is active; one that only `reads` stays open to a suspended
+ * A deed within one tenant, for members with the permission while the tenant is active; one that only `reads` stays open to a suspended
  * tenant's people. The input names the tenant.
  */
 export function memberCallable<I extends { tenantId: string }, O>(
-  { roles, schema, reads = false, ...options }: Options<I> & { roles: readonly Role[]; reads?: boolean },
+  { permission, schema, reads = false, ...options }: Options<I> & { permission: Permission; reads?: boolean },
   handler: (input: I, caller: Caller) => Promise<O>,
 ): CallableFunction<unknown, Promise<O>> {
   return onCall({ ...options, region }, (request) =>
     answer(async () => {
       const person = signedIn(request);
       const { tenantId } = parse(TenantInput, request.data);
-      const caller = await memberOf(tenantId, person, roles, reads);
+      const caller = await memberOf(tenantId, person, permission, reads);
       return handler(parse(schema, request.data), caller);
     }),
   );
@@ -104,7 +105,7 @@ function traceOf(uid: string, { ip, headers = {} }: z.infer<typeof Headers>): Tr
 async function memberOf(
   tenantId: string,
   { uid, origin, requestId }: Person,
-  roles: readonly Role[],
+  permission: Permission,
   reads: boolean,
 ): Promise<Caller> {
   const db = firestore();
@@ -112,6 +113,7 @@ async function memberOf(
   const member = memberDoc && parseSnapshot(Member, memberDoc);
   const tenant = tenantDoc && parseSnapshot(Tenant, tenantDoc);
   if (!member || !tenant) throw new AppError("permissionDenied", "You are not a member of this business.");
+  const roles = rolesThat(permission);
   if (!roles.includes(member.role)) {
     throw new AppError("permissionDenied", `This is for the roles ${roles.join(", ")}; yours is ${member.role}.`);
   }

@@ -1,3 +1,4 @@
+import { may } from "@frontdesk/model/permissions";
 import { Tooltip } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { Smartphone } from "lucide-react";
@@ -20,8 +21,8 @@ export function Navigation({ tenantId, tenantName }: { tenantId: string | null; 
     <nav aria-label="Main" className={classes.rail}>
       <TenantSwitcher tenantId={tenantId} tenantName={tenantName} />
       <div className={classes.sections}>
-        {sections.map(({ name, icon: Icon, path, scope, roles }) => {
-          if (roles && !(role && roles.includes(role))) return null;
+        {sections.map(({ name, icon: Icon, path, scope, permission }) => {
+          if (permission && !(role && may(role, permission))) return null;
           if (!path || (scope === "platform" && !platformOwner)) return null;
           const content = (
             <>

@@ -1,6 +1,5 @@
 /** The one table of all sections, also of those still to be built; only what works is shown. */
-import { adminRoles } from "@frontdesk/model/tenant";
-import type { Role } from "@frontdesk/model/tenant";
+import type { Permission } from "@frontdesk/model/permissions";
 import {
   BookOpen,
   CalendarDays,
@@ -27,7 +26,7 @@ export type Section = {
     | null;
   scope: "tenant" | "platform";
   /** Absent where every member may enter. */
-  roles?: readonly Role[];
+  permission?: Permission;
 };
 
 export const sections: readonly Section[] = [
@@ -38,6 +37,12 @@ export const sections: readonly Section[] = [
   { name: "Templates", icon: LayoutTemplate, path: "/t/$tenantId/templates", scope: "tenant" },
   { name: "Analytics", icon: ChartColumn, path: null, scope: "tenant" },
   { name: "Team", icon: Users, path: null, scope: "tenant" },
-  { name: "Settings", icon: Settings, path: "/t/$tenantId/settings", scope: "tenant", roles: adminRoles },
+  {
+    name: "Settings",
+    icon: Settings,
+    path: "/t/$tenantId/settings",
+    scope: "tenant",
+    permission: "editSettings",
+  },
   { name: "Dead letters", icon: MailX, path: "/platform/dead-letters", scope: "platform" },
 ];

@@ -1,5 +1,6 @@
 /** The business whose pages are open, and who is looking. */
-import { adminRoles, answeringRoles } from "@frontdesk/model/tenant";
+import { may } from "@frontdesk/model/permissions";
+import type { Permission } from "@frontdesk/model/permissions";
 import type { Member, Tenant } from "@frontdesk/model/tenant";
 import { createContext, use } from "react";
 import type { Clock } from "./time.ts";
@@ -15,13 +16,21 @@ export type TenantView = {
 
 export const TenantContext = createContext<TenantView | null>(null);
 
-export function useTenant(): TenantView & { canAnswer: boolean; canManage: boolean; clock: Clock } {
+export function useTenant(): TenantView & {
+  /** Whether the person's role allows it and the business is active. */
+  can: (permission: Permission) => boolean;
+  canAnswer: boolean;
+  canManage: boolean;
+  clock: Clock;
+} {
   const view = use(TenantContext);
   if (!view) throw new Error("useTenant is called outside of a business's pages");
+  const can = (permission: Permission) => view.tenant.status === "active" && may(view.me.role, permission);
   return {
     ...view,
-    canAnswer: answeringRoles.includes(view.me.role) && view.tenant.status === "active",
-    canManage: adminRoles.includes(view.me.role) && view.tenant.status === "active",
+    can,
+    canAnswer: can("answerCustomers"),
+    canManage: can("editSettings"),
     clock: { timeZone: view.tenant.timeZone, locale: uiLocale() },
   };
 }
