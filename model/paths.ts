@@ -35,6 +35,8 @@ export const paths = {
   source: (t: string, s: string) => `tenants/${t}/sources/${s}`,
   chunks: (t: string, s: string) => `tenants/${t}/sources/${s}/chunks`,
   chunk: (t: string, s: string, k: string) => `tenants/${t}/sources/${s}/chunks/${k}`,
+  vectors: (t: string) => `tenants/${t}/vectors`,
+  vectorShape: () => "platform/vectorIndex",
 } as const;
 
 /** Patterns that Firestore triggers listen on. */

@@ -7,7 +7,7 @@ const lazyModules: Record<string, string[]> = {
   "platform/tasks.ts": ["routeMessage", "routeSource", "fetchMedia"],
   "services/storage/storage.ts": ["fetchMedia", "mediaUrl", "createUpload", "sendUpload"],
   "services/openai/openai.ts": ["reply", "ingestSource", "fetchMedia"],
-  "services/pinecone/pinecone.ts": ["reply", "ingestSource"],
+  "services/vectors/pinecone.ts": ["reply", "ingestSource"],
 };
 
 /** Names of all deployed functions, in the order of the manifest. */

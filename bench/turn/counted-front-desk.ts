@@ -10,9 +10,10 @@ import { answerWebhook } from "../../functions/src/conversations/receive-webhook
 import { routeMessage } from "../../functions/src/conversations/route-message.ts";
 import { sign } from "../../functions/src/conversations/signature.ts";
 import type { Task } from "../../functions/src/platform/tasks.ts";
+import { passageRetriever } from "../../functions/src/knowledge/retrieve.ts";
 import { answerTurn } from "../../functions/src/replies/answer-turn.ts";
 import type { CompletionRequest } from "../../functions/src/services/openai/openai.ts";
-import type { Match } from "../../functions/src/services/pinecone/pinecone.ts";
+import type { Match } from "../../functions/src/services/vectors/vector-index.ts";
 import { businesses } from "../../functions/src/tenants/businesses.ts";
 import { customerBody, statusBody } from "../webhook-bodies.ts";
 import { countedFirestore } from "./counted-firestore.ts";
@@ -83,11 +84,11 @@ export async function countedFrontDesk(projectId: string, tenantId: string) {
       }),
       showTyping: counted("graph", async () => {}),
     },
-    minScore: 0.3,
     sleep: async (ms: number) => {
       clock += ms;
     },
   };
+  const retriever = passageRetriever({ ...deps, minScore: 0.3 });
   const post = async (text: string) => {
     const bytes = Buffer.from(text);
     const signature = sign(bytes, localAppSecret);
@@ -132,7 +133,8 @@ export async function countedFrontDesk(projectId: string, tenantId: string) {
         const { task, dueAt } = next;
         clock = Math.max(clock, dueAt);
         step = task.queue === "reply" ? "reply" : "send";
-        if (task.queue === "reply") await answerTurn(task.payload, false, { ...deps, businesses: cached.businesses });
+        if (task.queue === "reply")
+          await answerTurn(task.payload, false, { ...deps, retriever, businesses: cached.businesses });
         const unused = { tokenRefused: async () => {}, uploadFile: async () => {} };
         if (task.queue === "sendMessage") await deliver(task.payload, false, { ...deps, ...unused });
         due.push(...(await routed()));

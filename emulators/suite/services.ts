@@ -58,6 +58,7 @@ export function chooseServices(env: NodeJS.ProcessEnv, ports: Ports): Services {
       PINECONE_INDEX_HOST: real.pinecone
         ? (env.PINECONE_INDEX_HOST ?? "")
         : indexHost(urlOf(ports.pinecone), local.indexName),
+      VECTOR_STORE: env.VECTOR_STORE || "pinecone",
       MEDIA_BUCKET: local.mediaBucket,
       STORAGE_ENDPOINT: urlOf(ports.storage),
       STORAGE_SIGNER: signing.key,

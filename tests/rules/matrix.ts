@@ -50,6 +50,8 @@ export const byDocument: Record<string, Allowed> = {
   [paths.unmatchedStatus(salon, "status")]: nobody,
   [paths.source(salon, "source")]: membersRead,
   [paths.chunk(salon, "source", "chunk")]: membersRead,
+  [`${paths.vectors(salon)}/vector`]: nobody,
+  [paths.vectorShape()]: nobody,
   [paths.tenant("elsewhere")]: { get: ["ownerElsewhere"] },
   [paths.member("elsewhere", "ownerElsewhere")]: { get: ["ownerElsewhere"], list: ["ownerElsewhere"] },
 };
@@ -172,7 +174,7 @@ const groups = [
   "notifications",
   "deadLetterKinds",
 ];
-const moreGroups = ["unmatchedStatuses", "sources", "chunks", "deadLetters", "parts", "tenants", "claims"];
+const moreGroups = ["unmatchedStatuses", "sources", "chunks", "vectors", "deadLetters", "parts", "tenants", "claims"];
 
 const queries: Row[] = [
   conversationsQuery("page by newest message", (all) => all.orderBy("lastMessageAt", "desc").limit(30)),

@@ -4,7 +4,7 @@ import { paths } from "@frontdesk/model/paths";
 import { expect, test } from "vitest";
 import { BusyError, PermanentError } from "../platform/errors.ts";
 import { fakeEmbedder } from "../services/openai/openai.fake.ts";
-import { inMemoryVectors } from "../services/pinecone/pinecone.fake.ts";
+import { inMemoryVectors } from "../services/vectors/vectors.fake.ts";
 import { mortalFirestore, processes, ProcessDied } from "../testing/processes.ts";
 import type { Death } from "../testing/processes.ts";
 import { leaseMs } from "./indexing-lease.ts";

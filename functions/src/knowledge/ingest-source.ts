@@ -8,7 +8,7 @@ import type { Chunk, Source } from "@frontdesk/model/knowledge";
 import type { SourceTask } from "@frontdesk/model/tasks";
 import { PermanentError } from "../platform/errors.ts";
 import type { Embedder } from "../services/openai/openai.ts";
-import type { VectorIndex } from "../services/pinecone/pinecone.ts";
+import type { VectorIndex } from "../services/vectors/vector-index.ts";
 import { chunkMarkdown } from "./chunk-markdown.ts";
 import { failIndexing, finishIndexing, isIndexed, releaseLease, saveChunks, takeLease } from "./indexing-lease.ts";
 import type { Lease, NamedChunk } from "./indexing-lease.ts";

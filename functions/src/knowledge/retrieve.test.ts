@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
 import { fakeEmbedder } from "../services/openai/openai.fake.ts";
-import { inMemoryVectors } from "../services/pinecone/pinecone.fake.ts";
-import { retrieve } from "./retrieve.ts";
+import { inMemoryVectors } from "../services/vectors/vectors.fake.ts";
+import { passageRetriever } from "./retrieve.ts";
 
 const metadata = { tenantId: "t1", sourceId: "s", sourceVersion: "v", sourceTitle: "Salon", heading: "" };
+
+const retrieve = async (tenantId: string, questions: string[], deps: Parameters<typeof passageRetriever>[0]) =>
+  (await passageRetriever(deps).retrieve({ tenantId, questions })).passages;
 
 async function knowledge(passages: { text: string; tenantId?: string }[]) {
   const embedder = fakeEmbedder();

@@ -1,17 +1,25 @@
 /** Finds the passages of a tenant's own documents that a customer's questions are about. */
 import type { Embedder } from "../services/openai/openai.ts";
-import type { Match, VectorIndex } from "../services/pinecone/pinecone.ts";
+import type { Match, VectorIndex } from "../services/vectors/vector-index.ts";
+
+export type RetrievalRequest = { tenantId: string; questions: string[] };
+
+/** `passages` are the relevant ones, best first; empty when nothing is. */
+export type Retrieval = { passages: Match[] };
+
+export type Retriever = { retrieve(request: RetrievalRequest): Promise<Retrieval> };
 
 type Deps = { embedder: Embedder; vectors: VectorIndex; minScore: number };
 
 const passagesPerQuestion = 6;
 const passageLimit = 10;
 
-/**
- * The best passages over all questions, best first; empty when nothing is relevant. One embedding call, one query a question, in the
- * tenant's own namespace; `minScore` is a cosine similarity.
- */
-export async function retrieve(tenantId: string, questions: string[], deps: Deps): Promise<Match[]> {
+/** One embedding call, one query a question, in the tenant's own namespace; `minScore` is a cosine similarity. */
+export function passageRetriever(deps: Deps): Retriever {
+  return { retrieve: (request) => retrieve(request, deps) };
+}
+
+async function retrieve({ tenantId, questions }: RetrievalRequest, deps: Deps): Promise<Retrieval> {
   const { vectors } = await deps.embedder.embed(questions);
   const found = await Promise.all(vectors.map((values) => deps.vectors.query(tenantId, values, passagesPerQuestion)));
   const best = new Map<string, Match>();
@@ -20,5 +28,5 @@ export async function retrieve(tenantId: string, questions: string[], deps: Deps
     const own = match.tenantId === tenantId;
     if (own && match.score >= deps.minScore && (!known || known.score < match.score)) best.set(match.id, match);
   }
-  return [...best.values()].toSorted((a, b) => b.score - a.score).slice(0, passageLimit);
+  return { passages: [...best.values()].toSorted((a, b) => b.score - a.score).slice(0, passageLimit) };
 }

@@ -13,7 +13,14 @@ export const openaiBaseUrl = defineString("OPENAI_BASE_URL", {
 });
 export const openaiChatModel = defineString("OPENAI_CHAT_MODEL", { default: "gpt-4.1-mini" });
 export const openaiEmbeddingModel = defineString("OPENAI_EMBEDDING_MODEL", { default: "text-embedding-3-small" });
+export const vectorStore = defineString("VECTOR_STORE", {
+  default: "pinecone",
+  input: { select: { options: [{ value: "pinecone" }, { value: "firestore" }] } },
+  description:
+    "Where passages are searched: pinecone, or firestore for its own vector search, which needs no further account",
+});
 export const pineconeIndexHost = defineString("PINECONE_INDEX_HOST", {
+  default: "",
   description: "Host of the Pinecone index (cosine, 1536 dimensions), as its console shows it",
 });
 export const retrievalMinScore = defineString("RETRIEVAL_MIN_SCORE", {

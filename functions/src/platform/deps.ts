@@ -7,12 +7,15 @@ import { markNeedsAttention } from "../channels/attention.ts";
 import { channelTokens } from "../channels/channel-tokens.ts";
 import { tokenOf } from "../channels/tokens.ts";
 import { numberRoutes } from "../conversations/number-routes.ts";
+import { passageRetriever } from "../knowledge/retrieve.ts";
 import { uploadForSending } from "../media/upload-for-sending.ts";
 import { keyWrapper } from "../services/kms/kms.ts";
 import { openaiServices } from "../services/openai/openai.ts";
 import { openaiTranscriber } from "../services/openai/transcription.ts";
 import { imageDescriber } from "../services/openai/vision.ts";
-import { pineconeIndex } from "../services/pinecone/pinecone.ts";
+import { firestoreVectors } from "../services/vectors/firestore-vectors.ts";
+import { pineconeIndex } from "../services/vectors/pinecone.ts";
+import type { VectorIndex } from "../services/vectors/vector-index.ts";
 import { graphManagement } from "../services/whatsapp/management.ts";
 import { cloudStorage } from "../services/storage/storage.ts";
 import { graphMedia } from "../services/whatsapp/media.ts";
@@ -35,9 +38,11 @@ import {
   storageEndpoint,
   storageSigner,
   tokenKey,
+  vectorStore,
   whatsappAccessToken,
   whatsappAppSecret,
 } from "./config.ts";
+import { PermanentError } from "./errors.ts";
 import { newOwner } from "./ids.ts";
 import { cloudLog } from "./log.ts";
 import { cloudTasks } from "./tasks.ts";
@@ -119,15 +124,29 @@ const openai = once(() =>
   }),
 );
 
+const vectors = once((): VectorIndex => {
+  const dimension = embeddingDimensions;
+  const store = vectorStore.value();
+  if (store === "firestore") return firestoreVectors({ firestore: firestore(), dimension });
+  if (store !== "pinecone")
+    throw new PermanentError(`VECTOR_STORE is "${store}": it must be "pinecone" or "firestore".`);
+  const host = pineconeIndexHost.value();
+  if (host === "")
+    throw new PermanentError("PINECONE_INDEX_HOST is not set. Name the index's host, or set VECTOR_STORE=firestore.");
+  return pineconeIndex({ apiKey: () => pineconeApiKey.value(), host: () => host, dimension });
+});
+
 export const knowledgeDeps = once(() => ({
   ...core(),
   embedder: openai().embedder,
-  vectors: pineconeIndex({ apiKey: () => pineconeApiKey.value(), host: () => pineconeIndexHost.value() }),
-  minScore: Number(retrievalMinScore.value()),
+  vectors: vectors(),
 }));
 
+const retriever = once(() => passageRetriever({ ...knowledgeDeps(), minScore: Number(retrievalMinScore.value()) }));
+
 export const answerDeps = once(() => ({
-  ...knowledgeDeps(),
+  ...core(),
+  retriever: retriever(),
   llm: openai().llm,
   whatsapp: whatsapp(),
   businesses: businesses(firestore(), now),

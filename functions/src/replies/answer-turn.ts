@@ -9,13 +9,12 @@ import type { ReplyTask } from "@frontdesk/model/tasks";
 import { turnMessages } from "../conversations/history.ts";
 import { isReadable, searchable } from "../conversations/readable.ts";
 import { commitAnswer, passTurn, releaseTurn, takeTurn } from "../conversations/turn.ts";
-import { retrieve } from "../knowledge/retrieve.ts";
+import type { Retriever } from "../knowledge/retrieve.ts";
 import { isStillToBeRead } from "../media/routing.ts";
 import { BusyError, PermanentError } from "../platform/errors.ts";
 import { errorFields } from "../platform/log.ts";
 import type { Log } from "../platform/log.ts";
-import type { Embedder, Llm } from "../services/openai/openai.ts";
-import type { VectorIndex } from "../services/pinecone/pinecone.ts";
+import type { Llm } from "../services/openai/openai.ts";
 import type { WhatsApp } from "../services/whatsapp/whatsapp.ts";
 import type { Businesses } from "../tenants/businesses.ts";
 import { askedForPerson, checkAnswer, offerPerson, personButtonId, turnFailed } from "./check-answer.ts";
@@ -29,10 +28,8 @@ export type AnswerDeps = {
   firestore: Firestore;
   businesses: Businesses;
   llm: Llm;
-  embedder: Embedder;
-  vectors: VectorIndex;
+  retriever: Retriever;
   whatsapp: Pick<WhatsApp, "showTyping">;
-  minScore: number;
   now: () => Date;
   sleep: (ms: number) => Promise<void>;
   newOwner: () => string;
@@ -103,7 +100,8 @@ async function askModel(
   deps: AnswerDeps,
 ): Promise<Draft> {
   const began = deps.now().getTime();
-  const passages = namePassages(await retrieve(task.tenantId, questions, deps));
+  const { passages: found } = await deps.retriever.retrieve({ tenantId: task.tenantId, questions });
+  const passages = namePassages(found);
   const retrieved = deps.now().getTime();
   const completion = await deps.llm.complete({
     schemaName: modelAnswerName,

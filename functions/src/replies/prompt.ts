@@ -4,7 +4,7 @@ import type { AssistantSettings } from "@frontdesk/model/tenant";
 import { z } from "zod";
 import { readable } from "../conversations/readable.ts";
 import type { ChatMessage } from "../services/openai/openai.ts";
-import type { Match } from "../services/pinecone/pinecone.ts";
+import type { Match } from "../services/vectors/vector-index.ts";
 
 export const promptVersion = "2026-11-22.1";
 

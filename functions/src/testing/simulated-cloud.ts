@@ -106,25 +106,22 @@ export async function simulatedCloud(projectId: string, chaos: Chaos) {
         settings: { businessDescription: "", tone: "kind", languages: ["en"] },
       }),
     },
-    embedder: {
-      embed: (texts: string[]) =>
-        world.effect("embed", async () => ({ vectors: texts.map(() => [1, 0, 0]), tokens: texts.length })),
-    },
-    vectors: {
-      upsert: async () => {},
-      deleteMany: async () => {},
-      query: async () => [
-        {
-          id: "chunk1",
-          tenantId,
-          sourceId: "prices",
-          sourceVersion: "v1",
-          sourceTitle: "Prices",
-          heading: "Cuts",
-          text: "A cut costs 30 EUR.",
-          score: 0.9,
-        },
-      ],
+    retriever: {
+      retrieve: () =>
+        world.effect("retrieve", async () => ({
+          passages: [
+            {
+              id: "chunk1",
+              tenantId,
+              sourceId: "prices",
+              sourceVersion: "v1",
+              sourceTitle: "Prices",
+              heading: "Cuts",
+              text: "A cut costs 30 EUR.",
+              score: 0.9,
+            },
+          ],
+        })),
     },
     llm: {
       complete: <T>(request: { messages: { role: string; content: string }[]; schema: { parse(value: unknown): T } }) =>
@@ -141,7 +138,6 @@ export async function simulatedCloud(projectId: string, chaos: Chaos) {
           return { value: request.schema.parse(draft), model: "fake", promptTokens: 10, completionTokens: 5 };
         }),
     },
-    minScore: 0.3,
     sleep: async (ms: number) => {
       clock += ms;
     },

@@ -2,35 +2,10 @@
 import type { Index } from "@pinecone-database/pinecone";
 import { z } from "zod";
 import { PermanentError } from "../../platform/errors.ts";
+import { PassageMetadata, checkShape } from "./vector-index.ts";
+import type { IndexShape, Vector, VectorIndex } from "./vector-index.ts";
 
-const PassageMetadata = z.object({
-  tenantId: z.string(),
-  sourceId: z.string(),
-  sourceVersion: z.string(),
-  sourceTitle: z.string(),
-  heading: z.string(),
-  text: z.string(),
-});
-type PassageMetadata = z.infer<typeof PassageMetadata>;
-
-export type Vector = { id: string; values: number[]; metadata: PassageMetadata };
-
-/** `score` is the cosine similarity, -1 to 1. */
-export type Match = PassageMetadata & { id: string; score: number };
-
-/**
- * `upsert` and `deleteMany` may be repeated and are seen by queries within seconds, not at once. A refused request or key is a
- * `PermanentError`.
- */
-export type VectorIndex = {
-  upsert(namespace: string, vectors: Vector[]): Promise<void>;
-  /** Best first. */
-  query(namespace: string, values: number[], topK: number): Promise<Match[]>;
-  /** Ids that are not there are passed over. */
-  deleteMany(namespace: string, ids: string[]): Promise<void>;
-};
-
-type Config = { apiKey: () => string; host: () => string };
+type Config = { apiKey: () => string; host: () => string; dimension: number };
 
 /** A request may have 2 MB, which 100 vectors of 1536 numbers written out can exceed. https://docs.pinecone.io/reference/api/database-limits */
 const batchBytes = 1_900_000;
@@ -41,7 +16,11 @@ const timeoutMs = 15_000;
 /** `host` is the index's own, with or without a scheme. */
 export function pineconeIndex(config: Config): VectorIndex {
   let index: Promise<Index> | undefined;
-  const connect = () => (index ??= newIndex(config));
+  const connect = () =>
+    (index ??= newIndex(config).catch((error: unknown) => {
+      index = undefined;
+      throw error;
+    }));
 
   return {
     async upsert(namespace, vectors) {
@@ -71,10 +50,25 @@ export function pineconeIndex(config: Config): VectorIndex {
   };
 }
 
-/** Imported on first use: the package takes some 150 ms to load. */
-async function newIndex({ apiKey, host }: Config): Promise<Index> {
+/** Imported on first use: the package takes some 150 ms to load. Checks the index once an instance. */
+async function newIndex({ apiKey, host, dimension }: Config): Promise<Index> {
   const { Pinecone } = await import("@pinecone-database/pinecone");
+  checkShape(`Pinecone, ${host()}`, await shapeOf(host(), apiKey()), dimension);
   return new Pinecone({ apiKey: apiKey(), maxRetries: 1, fetchApi: impatientFetch }).index({ host: host() });
+}
+
+const Stats = z.object({ dimension: z.number().optional(), metric: z.string().optional() });
+
+/** Asked without the client, which leaves out the metric. A refused key or an index that is not there is told by the request that follows. */
+async function shapeOf(host: string, apiKey: string): Promise<IndexShape> {
+  const origin = /^https?:/u.test(host) ? host : `https://${host}`;
+  const response = await impatientFetch(`${origin}/describe_index_stats`, {
+    method: "POST",
+    headers: { "api-key": apiKey, "content-type": "application/json", "x-pinecone-api-version": "2026-07" },
+    body: "{}",
+  });
+  const stats = Stats.safeParse(response.ok ? await response.json().catch(() => null) : null);
+  return { dimension: stats.data?.dimension, metric: stats.data?.metric };
 }
 
 /** The client itself never gives up waiting. */

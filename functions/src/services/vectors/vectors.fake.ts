@@ -1,5 +1,5 @@
 /** A vector index for tests, in memory; compares by cosine with every vector. */
-import type { Vector, VectorIndex } from "./pinecone.ts";
+import type { Vector, VectorIndex } from "./vector-index.ts";
 
 /** `held` gives the ids of a namespace, sorted. */
 export function inMemoryVectors(): VectorIndex & { held(namespace: string): string[] } {
