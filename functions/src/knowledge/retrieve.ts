@@ -2,10 +2,10 @@
 import type { Embedder } from "../services/openai/openai.ts";
 import type { Match, VectorIndex } from "../services/vectors/vector-index.ts";
 
-export type RetrievalRequest = { tenantId: string; questions: string[] };
+type RetrievalRequest = { tenantId: string; questions: string[] };
 
 /** `passages` are the relevant ones, best first; empty when nothing is. */
-export type Retrieval = { passages: Match[] };
+type Retrieval = { passages: Match[] };
 
 export type Retriever = { retrieve(request: RetrievalRequest): Promise<Retrieval> };
 
