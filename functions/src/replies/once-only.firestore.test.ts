@@ -54,7 +54,18 @@ const cleanRun = await (async () => {
 })();
 
 test("the clean run has the effects that the deaths below are counted by", () => {
-  const expected = ["commit", "enqueue", "commit", "retrieve", "model", "commit", "enqueue", "commit", "send", "commit"];
+  const expected = [
+    "commit",
+    "enqueue",
+    "commit",
+    "retrieve",
+    "model",
+    "commit",
+    "enqueue",
+    "commit",
+    "send",
+    "commit",
+  ];
   expect(cleanRun.filter((effect) => effect !== "typing").slice(0, expected.length)).toEqual(expected);
 });
 
