@@ -2,8 +2,8 @@
  * Vectors of passages in Firestore's own vector search, for those who want no further account: one collection a tenant. Its index is in
  * `firestore.indexes.json`. https://firebase.google.com/docs/firestore/vector-search
  */
-import { FieldValue, VectorQuery } from "@google-cloud/firestore";
-import type { Firestore } from "@google-cloud/firestore";
+import { FieldValue } from "@google-cloud/firestore";
+import type { Firestore, VectorQuery } from "@google-cloud/firestore";
 import { paths } from "@frontdesk/model/paths";
 import { z } from "zod";
 import { PermanentError } from "../../platform/errors.ts";
