@@ -9,7 +9,8 @@ import type { Message } from "@frontdesk/model/message";
 import { BusyError, PermanentError } from "../platform/errors.ts";
 import { errorFields } from "../platform/log.ts";
 import type { Log } from "../platform/log.ts";
-import { classifySendFailure, GraphError, isAuthCode, NotSentError } from "../services/whatsapp/graph-errors.ts";
+import { classifySendFailure, GraphError, NotSentError } from "../services/whatsapp/graph-errors.ts";
+import { isAuthCode } from "../services/whatsapp/send-codes.ts";
 import { sendRequest } from "../services/whatsapp/send-request.ts";
 import type { WhatsApp } from "../services/whatsapp/whatsapp.ts";
 import { callbackData } from "./delivery-status.ts";
@@ -112,7 +113,7 @@ async function settleFailure(
   }
   const refused = error instanceof GraphError && isAuthCode(error.code) ? error : null;
   if (refused) {
-    await releaseSend(task, { code: refused.code, message: tokenWords, details: refused.details }, () => 0, deps);
+    await releaseSend(task, failure.error, () => 0, deps);
     await deps.tokenRefused({ tenantId: task.tenantId, phoneNumberId }, { code: refused.code, message: tokenWords });
     throw new BusyError("the number's token was refused", { cause: error });
   }

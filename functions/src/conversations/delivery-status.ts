@@ -3,6 +3,7 @@ import { deliveryOrder } from "@frontdesk/model/message";
 import type { DeliveryError, MessageStatus } from "@frontdesk/model/message";
 import { WireStatus } from "@frontdesk/model/whatsapp-inbound";
 import { z } from "zod";
+import { failureWords } from "../services/whatsapp/send-codes.ts";
 import type { Read } from "./inbound-message.ts";
 import { wireInstant } from "./wire-time.ts";
 
@@ -43,7 +44,11 @@ export function readStatus(raw: unknown, receivedAt: Date): Read<StatusUpdate<Re
       error: error
         ? {
             code: Math.trunc(error.code),
-            message: error.title ?? error.message ?? "The message could not be delivered",
+            message:
+              failureWords(Math.trunc(error.code)) ??
+              error.title ??
+              error.message ??
+              "The message could not be delivered",
             details: error.error_data?.details ?? null,
           }
         : null,

@@ -2,7 +2,7 @@
 import { startWhatsappStandIn } from "../../../../emulators/whatsapp/server.ts";
 import type { WhatsappStandIn } from "../../../../emulators/whatsapp/server.ts";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { classifySendFailure, GraphError, pairBackoffMs, NotSentError, UnknownOutcomeError } from "./graph-errors.ts";
+import { classifySendFailure, GraphError, NotSentError, UnknownOutcomeError } from "./graph-errors.ts";
 import { sendRequest } from "./send-request.ts";
 import { graphApi } from "./whatsapp.ts";
 
@@ -102,28 +102,9 @@ test.each([
   expect(classifySendFailure(error)).toEqual({ kind: "unknown" });
 });
 
-test.each([4, 80007, 130429, 131048, 131056, 131057, 133016])("code %i is throttling: tried again", (code) => {
-  expect(classifySendFailure(new GraphError(400, code, "x", "d"))).toMatchObject({ kind: "retry" });
-});
-
-test.each([0, 3, 10, 190, 200, 299])("code %i is the token's: the message is kept", (code) => {
-  expect(classifySendFailure(new GraphError(401, code, "x", null))).toMatchObject({ kind: "retry" });
-});
-
-test.each([368, 131026, 131030, 131047, 131051, 131053, 132000, 132001])("code %i is final", (code) => {
-  expect(classifySendFailure(new GraphError(400, code, "x", "d"))).toMatchObject({
-    kind: "permanent",
-    error: { code },
-  });
-});
-
 test("a user id is addressed as a recipient, a number as it came", () => {
   expect(sendRequest({ text: "x" }, { waId: null, userId: "ES.1" }, "c.m")).toMatchObject({ recipient: "ES.1" });
   expect(sendRequest({ text: "x" }, { waId: "5511999999999", userId: "BR.1" }, "c.m")).toMatchObject({
     to: "5511999999999",
   });
-});
-
-test("refusals back off by 4^n seconds, an hour at most", () => {
-  expect([1, 2, 3, 9].map(pairBackoffMs)).toEqual([4_000, 16_000, 64_000, 3_600_000]);
 });
