@@ -81,6 +81,8 @@ export const Channel = z.object({
   quality: z.string().optional(),
   /** Customers to whom the business may open conversations in a day, as Meta names the tier; null where it does not say. */
   messagingLimit: z.string().nullable().optional(),
+  /** Messages a second that WhatsApp takes from the number; absent where it was not asked yet. */
+  throughput: z.number().int().positive().optional(),
   health: ChannelHealth.nullable().optional(),
   /** What webhooks told of the number or its account, the newest of each kind. */
   reported: z.partialRecord(ReportKind, z.object({ text: z.string(), at: Instant })).optional(),

@@ -19,7 +19,7 @@ const askedForByFirebase = ["firebase-functions", "firebase-admin"];
  * Imported on first use, and not to be bundled: esbuild's chunk for a CommonJS package would have a default export only, without its
  * names, and Google's generated clients read JSON files beside them.
  */
-const external = ["@google-cloud/kms", "@google-cloud/storage", "@pinecone-database/pinecone"];
+const external = ["@google-cloud/kms", "@google-cloud/storage", "@google-cloud/tasks", "@pinecone-database/pinecone"];
 
 // Bundled CommonJS packages expect what ES modules lack.
 const commonJsBanner = `\

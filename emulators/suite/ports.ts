@@ -22,6 +22,7 @@ export const defaultPorts = {
   openai: 4020,
   pinecone: 4030,
   storage: 4040,
+  queues: 4050,
 };
 export type Ports = typeof defaultPorts;
 type Service = keyof Ports;
@@ -40,6 +41,7 @@ const serviceNames: Record<Service, string> = {
   openai: "the OpenAI stand-in",
   pinecone: "the Pinecone stand-in",
   storage: "the Cloud Storage stand-in",
+  queues: "the Cloud Tasks stand-in",
 };
 
 const services = Object.keys(defaultPorts) as Service[];

@@ -34,8 +34,8 @@ export type Services = {
   storageSigner: Signer;
 };
 
-/** Chooses by the environment given: pass an empty one to get stand-ins only. */
-export function chooseServices(env: NodeJS.ProcessEnv, ports: Ports): Services {
+/** Chooses by the environment given: pass an empty one to get stand-ins only. `functionsUrl` is where the suite's functions are reached. */
+export function chooseServices(env: NodeJS.ProcessEnv, ports: Ports, functionsUrl: string): Services {
   const real = { openai: Boolean(env.OPENAI_API_KEY), pinecone: Boolean(env.PINECONE_API_KEY) };
   if (real.pinecone && !env.PINECONE_INDEX_HOST) {
     throw new Problem(
@@ -62,6 +62,8 @@ export function chooseServices(env: NodeJS.ProcessEnv, ports: Ports): Services {
       MEDIA_BUCKET: local.mediaBucket,
       STORAGE_ENDPOINT: urlOf(ports.storage),
       STORAGE_SIGNER: signing.key,
+      TASKS_ENDPOINT: urlOf(ports.queues),
+      FUNCTIONS_URL: functionsUrl,
       TOKEN_KEY: `local:${local.tokenKey}`,
       // The functions emulator starts a process for each task that runs at once, and a small machine drowns in them.
       INGEST_CONCURRENCY: "2",

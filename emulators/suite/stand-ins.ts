@@ -5,7 +5,9 @@ import { startPineconeStandIn } from "../pinecone/server.ts";
 import type { StandIn } from "../shared/stand-in.ts";
 import { demoNumbers, spareNumber } from "../seed.ts";
 import { startStorageStandIn } from "../storage/server.ts";
+import { startTasksStandIn } from "../tasks/server.ts";
 import { startWhatsappStandIn } from "../whatsapp/server.ts";
+import { urlOf } from "./ports.ts";
 import type { Ports } from "./ports.ts";
 import { local } from "./services.ts";
 import type { Services } from "./services.ts";
@@ -39,6 +41,7 @@ export async function startStandIns(
       folder: join(dataDir, "storage"),
     }),
   );
+  started.push(await startTasksStandIn({ port: ports.queues, tasksEmulatorUrl: urlOf(ports.tasks) }));
   if (!real.openai) started.push(await startOpenaiStandIn({ port: ports.openai, apiKey: local.openaiKey }));
   if (!real.pinecone) {
     started.push(

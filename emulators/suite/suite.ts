@@ -33,6 +33,7 @@ type SuiteUrls = {
   openai: string;
   pinecone: string;
   storage: string;
+  queues: string;
   functions: string;
   webhook: string;
   auth: string;
@@ -83,6 +84,7 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
     openai: urlOf(ports.openai),
     pinecone: urlOf(ports.pinecone),
     storage: urlOf(ports.storage),
+    queues: urlOf(ports.queues),
     functions,
     webhook: `${functions}/whatsappWebhook`,
     auth: urlOf(ports.auth),
@@ -103,7 +105,7 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
   };
 
   try {
-    const services = chooseServices(options.serviceEnv, ports);
+    const services = chooseServices(options.serviceEnv, ports, functions);
     await checkPorts(ports);
     await checkJava(process.env);
     const cli = { repository, cwd: folder, tempDir, markId };

@@ -39,6 +39,7 @@ export function readyTable(
       service("OpenAI", real.openai, urls.openai),
       service("Pinecone", real.pinecone, urls.pinecone),
       service("Cloud Storage", false, urls.storage),
+      service("Cloud Tasks queues", false, urls.queues),
       [
         "Firebase",
         "emulators",

@@ -15,7 +15,7 @@ export { keepChannels, rotateSecrets } from "./channels/tasks.ts";
 export { scheduleChannelChecks, scheduleTokenRotation } from "./channels/triggers.ts";
 export { whatsappWebhook } from "./conversations/http.ts";
 export { resumeSends, sendMessage } from "./conversations/tasks.ts";
-export { resumeChannel, routeMessage } from "./conversations/triggers.ts";
+export { keepSendQueue, resumeChannel, routeMessage } from "./conversations/triggers.ts";
 export { replayAllDeadLetters, replayDeadLetter } from "./dead-letters/callables.ts";
 export { replayDeadLetters } from "./dead-letters/tasks.ts";
 export { noteDeadLetter } from "./dead-letters/triggers.ts";

@@ -7,7 +7,9 @@ import type { Role } from "@frontdesk/model/tenant";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { startWhatsappStandIn } from "../../../emulators/whatsapp/server.ts";
 import type { WhatsappStandIn } from "../../../emulators/whatsapp/server.ts";
+import { patientRetries } from "../platform/edges.ts";
 import type { Task } from "../platform/tasks.ts";
+import type { QueueSettings } from "../services/cloud-tasks/queues.ts";
 import { keyWrapper } from "../services/kms/kms.ts";
 import { graphManagement } from "../services/whatsapp/management.ts";
 import { channelTokens } from "./channel-tokens.ts";
@@ -37,6 +39,7 @@ const form = { phoneNumberId: number.phoneNumberId, wabaId: number.wabaId, token
 let standIn: WhatsappStandIn;
 let localKeys = Buffer.alloc(32, 1).toString("base64");
 const orders: Task[] = [];
+const queues: QueueSettings[] = [];
 const logged: string[] = [];
 const note = (message: string, fields?: object) => void logged.push(`${message} ${JSON.stringify(fields ?? {})}`);
 
@@ -53,6 +56,8 @@ function makeDeps() {
     platformToken: () => platformToken,
     graph: graphManagement({ baseUrl: () => `${standIn.url}/v23.0`, appId: () => "", appSecret: () => appSecret }),
     tasks: { enqueue: async (task: Task) => void orders.push(task) },
+    queues: { keep: async (settings: QueueSettings) => void queues.push(settings) },
+    sendRetries: patientRetries,
   };
 }
 let deps: ReturnType<typeof makeDeps>;
@@ -276,6 +281,7 @@ test("a page of upkeep checks every number, whatever one of them does, and syncs
   expect((await channelNow()).health?.tokenValid).toBe(true);
   expect(await templates()).not.toHaveLength(0);
   expect(orders).toHaveLength(0);
+  expect(queues).toMatchObject([{ name: `send-${number.phoneNumberId}`, maxDispatchesPerSecond: 80, paused: false }]);
 });
 
 test("a test message goes out as a template, and a refusal is explained", async () => {

@@ -3,6 +3,8 @@ import { FieldPath } from "@google-cloud/firestore";
 import type { KeepChannelsTask } from "@frontdesk/model/tasks";
 import { ChannelRoute } from "@frontdesk/model/tenant";
 import { parseSnapshot } from "../platform/firestore.ts";
+import { keepSendQueue } from "../conversations/keep-send-queue.ts";
+import type { SendQueueDeps } from "../conversations/keep-send-queue.ts";
 import { hashId } from "../platform/ids.ts";
 import { errorFields } from "../platform/log.ts";
 import type { Task, Tasks } from "../platform/tasks.ts";
@@ -19,7 +21,10 @@ export function keepChannelsTask(payload: KeepChannelsTask): Task {
   return { queue: "keepChannels", id: hashId("keepChannels", payload.runId, payload.after ?? ""), payload };
 }
 
-export async function keepChannels(task: KeepChannelsTask, deps: CheckDeps & { tasks: Tasks }): Promise<void> {
+export async function keepChannels(
+  task: KeepChannelsTask,
+  deps: CheckDeps & SendQueueDeps & { tasks: Tasks },
+): Promise<void> {
   const ordered = deps.firestore.collection("channels").orderBy(FieldPath.documentId()).limit(pageSize);
   const page = await (task.after === null ? ordered : ordered.startAfter(task.after)).get();
   const accounts = new Set<string>();
@@ -30,6 +35,7 @@ export async function keepChannels(task: KeepChannelsTask, deps: CheckDeps & { t
       const channel = route && (await findChannel(route.tenantId, document.id, deps));
       if (!route || !channel) continue;
       await checkChannel(route.tenantId, channel, deps);
+      await keepSendQueue({ tenantId: route.tenantId, ...place }, deps);
       const account = `${route.tenantId}/${route.wabaId ?? ""}`;
       if (!task.withTemplates || accounts.has(account)) continue;
       accounts.add(account);

@@ -124,6 +124,6 @@ export async function adminsOf(tenantId: string, { firestore }: StoreDeps): Prom
   return docs.flatMap((document) => parseSnapshot(Member, document)?.uid ?? []);
 }
 
-function detailsOf({ displayPhoneNumber, verifiedName, quality, messagingLimit }: NumberDetails) {
-  return { displayPhoneNumber, verifiedName, quality, messagingLimit };
+function detailsOf({ displayPhoneNumber, verifiedName, quality, messagingLimit, throughput }: NumberDetails) {
+  return { displayPhoneNumber, verifiedName, quality, messagingLimit, throughput };
 }

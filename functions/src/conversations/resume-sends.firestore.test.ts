@@ -4,6 +4,7 @@ import type { Message } from "@frontdesk/model/message";
 import { paths } from "@frontdesk/model/paths";
 import type { ResumeSendsTask } from "@frontdesk/model/tasks";
 import { afterAll, expect, test } from "vitest";
+import { patientRetries } from "../platform/edges.ts";
 import type { Task } from "../platform/tasks.ts";
 import { resumeSends } from "./resume-sends.ts";
 
@@ -33,6 +34,7 @@ test("every queued message of the tenant comes back once, however often it runs"
 
   const seen = new Map<string, Task>();
   const pages: ResumeSendsTask[] = [{ tenantId: "t", runId: "run1", after: null }];
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
   const tasks = {
     enqueue: async (task: Task) => {
       if (seen.has(task.id)) return;
@@ -40,9 +42,18 @@ test("every queued message of the tenant comes back once, however often it runs"
       if (task.queue === "resumeSends") pages.push(task.payload);
     },
   };
+  const deps = {
+    firestore,
+    tasks,
+    log,
+    now: () => new Date(),
+    queues: { keep: async () => {} },
+    sendRetries: patientRetries,
+    withoutQueue: new Map<string, number>(),
+  };
   for (let page = pages.shift(); page; page = pages.shift()) {
-    await resumeSends(page, { firestore, tasks });
-    await resumeSends(page, { firestore, tasks });
+    await resumeSends(page, deps);
+    await resumeSends(page, deps);
   }
   const sent = [...seen.values()].flatMap((task) => (task.queue === "sendMessage" ? [task.payload.messageId] : []));
   expect(sent.toSorted()).toEqual(ids.toSorted());

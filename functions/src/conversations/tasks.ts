@@ -2,7 +2,7 @@
 import { ResumeSendsTask, SendTask } from "@frontdesk/model/tasks";
 import { onTaskDispatched } from "firebase-functions/tasks";
 import { region, whatsappAccessToken } from "../platform/config.ts";
-import { deliverDeps, resumeDeps } from "../platform/deps.ts";
+import { deliverDeps, sendQueueDeps } from "../platform/deps.ts";
 import { patientRetries, runTask } from "../platform/edges.ts";
 import { cloudLog } from "../platform/log.ts";
 import { deliver } from "./deliver.ts";
@@ -25,5 +25,5 @@ export const sendMessage = onTaskDispatched(
 
 export const resumeSends = onTaskDispatched(
   { region, retryConfig: patientRetries, rateLimits: { maxConcurrentDispatches: 5 } },
-  (request) => runTask(request, ResumeSendsTask, patientRetries, cloudLog, (task) => resume(task, resumeDeps())),
+  (request) => runTask(request, ResumeSendsTask, patientRetries, cloudLog, (task) => resume(task, sendQueueDeps())),
 );

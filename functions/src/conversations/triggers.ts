@@ -1,13 +1,15 @@
 /** Firestore triggers of conversations. */
 import { Message } from "@frontdesk/model/message";
 import { patterns } from "@frontdesk/model/paths";
-import { onDocumentCreated, onDocumentUpdated } from "firebase-functions/firestore";
+import { onDocumentCreated, onDocumentUpdated, onDocumentWritten } from "firebase-functions/firestore";
 import { Channel } from "@frontdesk/model/tenant";
 import { region } from "../platform/config.ts";
-import { routeDeps } from "../platform/deps.ts";
-import { hashId } from "../platform/ids.ts";
+import { routeDeps, sendQueueDeps } from "../platform/deps.ts";
 import { cloudLog } from "../platform/log.ts";
-import { routeMessage as route } from "./route-message.ts";
+import { keepSendQueue as keepQueue } from "./keep-send-queue.ts";
+import { orderWork } from "./order-work.ts";
+import { resumptionTask } from "./resume-sends.ts";
+import { concernsQueue } from "./send-queue.ts";
 
 /** Listens to created documents only, so that its own workers' updates never come back to it. */
 export const routeMessage = onDocumentCreated(
@@ -18,8 +20,7 @@ export const routeMessage = onDocumentCreated(
       cloudLog.error("message not routed: it has not the shape of its schema", { messageId: params.messageId });
       return;
     }
-    const { tasks } = routeDeps();
-    for (const task of route(message.data, params.messageId)) await tasks.enqueue(task);
+    await orderWork(message.data, params.messageId, sendQueueDeps());
   },
 );
 
@@ -29,10 +30,18 @@ export const resumeChannel = onDocumentUpdated(
   async ({ id, data, params }) => {
     const before = Channel.safeParse(data?.before.data());
     const after = Channel.safeParse(data?.after.data());
-    const paused = before.data?.state !== undefined && before.data.state !== "connected";
-    if (!paused || !after.success || (after.data.state ?? "connected") !== "connected") return;
-    const runId = hashId("resumeChannel", id);
-    const payload = { tenantId: params.tenantId, runId, after: null };
-    await routeDeps().tasks.enqueue({ queue: "resumeSends", id: runId, payload });
+    if (!before.success || !after.success) return;
+    const task = resumptionTask(params.tenantId, before.data, after.data, id);
+    if (task) await routeDeps().tasks.enqueue(task);
+  },
+);
+
+/** A number's queue stops while the number cannot send, and runs as fast as WhatsApp takes its messages. */
+export const keepSendQueue = onDocumentWritten(
+  { document: patterns.channel, region, retry: true },
+  async ({ data, params }) => {
+    const before = Channel.safeParse(data?.before.data()).data;
+    const after = Channel.safeParse(data?.after.data()).data;
+    if (after && concernsQueue(before ?? null, after)) await keepQueue(params, sendQueueDeps());
   },
 );

@@ -1,5 +1,5 @@
 /** Every parameter and secret of the deployed functions. Read them only while handling an event. */
-import { defineBoolean, defineInt, defineSecret, defineString } from "firebase-functions/params";
+import { defineBoolean, defineInt, defineSecret, defineString, projectID } from "firebase-functions/params";
 
 export const region = "us-central1";
 
@@ -61,6 +61,15 @@ export const storageSigner = defineString("STORAGE_SIGNER", {
   description:
     "Base64 of a service account's key file that signs URLs; empty where the functions' own account signs through IAM",
 });
+export const tasksEndpoint = defineString("TASKS_ENDPOINT", {
+  default: "",
+  description: "Another endpoint than Google's for managing the queues of numbers; empty for Google's",
+});
+export const functionsUrl = defineString("FUNCTIONS_URL", {
+  default: "",
+  description:
+    "Base URL of this project's functions, without a trailing slash; empty for the one that Google gives them",
+});
 export const openaiTranscriptionModel = defineString("OPENAI_TRANSCRIPTION_MODEL", {
   default: "gpt-4o-mini-transcribe",
 });
@@ -79,6 +88,8 @@ export const whatsappVerifyToken = defineSecret("WHATSAPP_VERIFY_TOKEN");
 export const whatsappAccessToken = defineSecret("WHATSAPP_ACCESS_TOKEN");
 export const openaiApiKey = defineSecret("OPENAI_API_KEY");
 export const pineconeApiKey = defineSecret("PINECONE_API_KEY");
+
+export { projectID };
 
 /** Dimensions of the embedding model and of the index. */
 export const embeddingDimensions = 1536;

@@ -9,6 +9,7 @@ import { tokenOf } from "../channels/tokens.ts";
 import { numberRoutes } from "../conversations/number-routes.ts";
 import { passageRetriever } from "../knowledge/retrieve.ts";
 import { uploadForSending } from "../media/upload-for-sending.ts";
+import { cloudQueues } from "../services/cloud-tasks/queues.ts";
 import { keyWrapper } from "../services/kms/kms.ts";
 import { openaiServices } from "../services/openai/openai.ts";
 import { openaiTranscriber } from "../services/openai/transcription.ts";
@@ -25,6 +26,7 @@ import {
   describeImages,
   embeddingDimensions,
   facebookAppId,
+  functionsUrl,
   graphBaseUrl,
   mediaBucket,
   openaiApiKey,
@@ -34,9 +36,12 @@ import {
   openaiTranscriptionModel,
   pineconeApiKey,
   pineconeIndexHost,
+  projectID,
+  region,
   retrievalMinScore,
   storageEndpoint,
   storageSigner,
+  tasksEndpoint,
   tokenKey,
   vectorStore,
   whatsappAccessToken,
@@ -45,6 +50,7 @@ import {
 import { PermanentError } from "./errors.ts";
 import { newOwner } from "./ids.ts";
 import { cloudLog } from "./log.ts";
+import { patientRetries } from "./edges.ts";
 import { cloudTasks } from "./tasks.ts";
 
 const once = <T>(build: () => T): (() => T) => {
@@ -57,13 +63,28 @@ const log = cloudLog;
 
 export const firestore = once(() => new Firestore());
 
+const tasks = once(() =>
+  cloudTasks({
+    functionsUrl: () => functionsUrl.value() || `https://${region}-${projectID.value()}.cloudfunctions.net`,
+  }),
+);
+
 const core = once(() => ({ firestore: firestore(), now, log, newOwner }));
 
 export const ingestDeps = once(() => ({ ...core(), routes: numberRoutes(firestore(), now) }));
 
-export const replayDeps = once(() => ({ ...ingestDeps(), tasks: cloudTasks() }));
+export const replayDeps = once(() => ({ ...ingestDeps(), tasks: tasks() }));
 
-export const routeDeps = once(() => ({ tasks: cloudTasks() }));
+export const routeDeps = once(() => ({ tasks: tasks() }));
+
+/** For what puts sends on the queues of numbers, or looks after those. */
+export const sendQueueDeps = once(() => ({
+  ...core(),
+  tasks: tasks(),
+  queues: cloudQueues({ endpoint: () => tasksEndpoint.value(), projectId: () => projectID.value(), location: region }),
+  sendRetries: patientRetries,
+  withoutQueue: new Map<string, number>(),
+}));
 
 const platformToken = () => whatsappAccessToken.value();
 
@@ -93,8 +114,6 @@ export const deliverDeps = once(() => ({
     uploadForSending(task, message, phoneNumberId, mediaDeps()),
 }));
 
-export const resumeDeps = once(() => ({ ...core(), tasks: cloudTasks() }));
-
 const keys = once(() => keyWrapper(() => tokenKey.value()));
 
 /** The tokens of connected numbers; a number without one of its own is served with the platform's. */
@@ -102,7 +121,7 @@ const tokens = once(() => channelTokens({ firestore: firestore(), keys: keys(), 
 
 /** Functions that use it list the secret `whatsappAccessToken`, and `whatsappAppSecret` where they exchange codes. */
 export const channelDeps = once(() => ({
-  ...core(),
+  ...sendQueueDeps(),
   keys: keys(),
   tokens: tokens(),
   platformToken: () => whatsappAccessToken.value(),
@@ -111,7 +130,6 @@ export const channelDeps = once(() => ({
     appId: () => facebookAppId.value(),
     appSecret: () => whatsappAppSecret.value(),
   }),
-  tasks: cloudTasks(),
 }));
 
 const openai = once(() =>
@@ -176,5 +194,5 @@ export const mediaDeps = once(() => ({
     model: () => openaiTranscriptionModel.value(),
   }),
   describer: describeImages.value() ? imageDescriber(openai().llm) : null,
-  tasks: cloudTasks(),
+  tasks: tasks(),
 }));

@@ -10,8 +10,11 @@ import type {
   SourceTask,
 } from "@frontdesk/model/tasks";
 
-/** `id` makes a second enqueueing of the same work harmless; use a hash, since ids that share a prefix slow a queue down. */
-export type Task = { id: string; delaySeconds?: number } & (
+/**
+ * `id` makes a second enqueueing of the same work harmless; use a hash, since ids that share a prefix slow a queue down. `on` names another
+ * queue than the function's own, made by `Queues`; ids are of a queue.
+ */
+export type Task = { id: string; delaySeconds?: number; on?: string } & (
   | { queue: "reply"; payload: ReplyTask }
   | { queue: "sendMessage"; payload: SendTask }
   | { queue: "resumeSends"; payload: ResumeSendsTask }
@@ -22,22 +25,36 @@ export type Task = { id: string; delaySeconds?: number } & (
   | { queue: "replayDeadLetters"; payload: ReplayDeadLettersTask }
 );
 
+export type SendMessageTask = Extract<Task, { queue: "sendMessage" }>;
+
+/** The queue that a task names with `on` does not exist, or not yet. */
+export class NoSuchQueueError extends Error {
+  override name = "NoSuchQueueError";
+}
+
+/** `enqueue` throws `NoSuchQueueError`. */
 export type Tasks = { enqueue(task: Task): Promise<void> };
 
-/** Enqueues with the Admin SDK, which is loaded on first use. A task that is there already is a success. */
-export function cloudTasks(): Tasks {
+/** Enqueues with the Admin SDK, which is loaded on first use. A task that is there already is a success. `functionsUrl` has no trailing slash. */
+export function cloudTasks({ functionsUrl }: { functionsUrl: () => string }): Tasks {
   return {
-    async enqueue({ queue, payload, id, delaySeconds }) {
+    async enqueue({ queue, payload, id, delaySeconds, on }) {
       const [{ admin }, { getFunctions }] = await Promise.all([
         import("./admin.ts"),
         import("firebase-admin/functions"),
       ]);
       try {
         await getFunctions(admin())
-          .taskQueue(queue)
-          .enqueue(payload, { id, ...(delaySeconds === undefined ? {} : { scheduleDelaySeconds: delaySeconds }) });
+          .taskQueue(on ?? queue)
+          .enqueue(payload, {
+            id,
+            ...(on === undefined ? {} : { uri: `${functionsUrl()}/${queue}` }),
+            ...(delaySeconds === undefined ? {} : { scheduleDelaySeconds: delaySeconds }),
+          });
       } catch (error) {
-        if (!isTaskAlreadyExists(error)) throw error;
+        if (isTaskAlreadyExists(error)) return;
+        if (on !== undefined && isNoSuchQueue(error)) throw new NoSuchQueueError(`no queue ${on}`, { cause: error });
+        throw error;
       }
     },
   };
@@ -45,4 +62,13 @@ export function cloudTasks(): Tasks {
 
 function isTaskAlreadyExists(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "functions/task-already-exists";
+}
+
+/** 404, or 400 with these words for a queue that was made less than a minute ago or deleted within the last days. */
+function isNoSuchQueue(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const response = "httpResponse" in error ? error.httpResponse : undefined;
+  const status =
+    typeof response === "object" && response !== null && "status" in response ? response.status : undefined;
+  return status === 404 || (status === 400 && /queue (does not exist|was deleted)/i.test(error.message));
 }

@@ -48,13 +48,13 @@ export function processes(fate: Fate): Processes {
 }
 
 /**
- * A client whose commits are effects. `request` is the client's own funnel for all calls that are not streams. `onCreated` gets the path of
- * each document that a commit created, as Firestore's triggers would.
+ * A client whose commits are effects. `request` is the client's own funnel for all calls that are not streams. `onWritten` gets the path of
+ * each document that a commit wrote, as Firestore's triggers would, and whether the commit created it.
  */
 export function mortalFirestore(
   projectId: string,
   { effect }: Pick<Processes, "effect">,
-  onCreated: (path: string) => void = () => {},
+  onWritten: (path: string, created: boolean) => void = () => {},
 ): Firestore {
   const firestore = new Firestore({ projectId });
   const original: unknown = Reflect.get(firestore, "request");
@@ -64,7 +64,7 @@ export function mortalFirestore(
     if (method !== "commit") return call();
     return effect("commit", async () => {
       const result = await call();
-      for (const path of createdPaths(request)) onCreated(path);
+      for (const { path, created } of writtenPaths(request)) onWritten(path, created);
       return result;
     });
   });
@@ -80,8 +80,8 @@ const Commit = z.object({
   ),
 });
 
-function createdPaths(request: unknown): string[] {
+function writtenPaths(request: unknown): { path: string; created: boolean }[] {
   return Commit.parse(request).writes.flatMap(({ update, currentDocument }) =>
-    update && currentDocument?.exists === false ? [update.name.replace(/^.*?\/documents\//, "")] : [],
+    update ? [{ path: update.name.replace(/^.*?\/documents\//, ""), created: currentDocument?.exists === false }] : [],
   );
 }

@@ -3,21 +3,40 @@
  * once, on request twice and in any order, until it is acknowledged. Time is virtual.
  */
 import { Timestamp } from "@google-cloud/firestore";
+import { clearAttention, markNeedsAttention } from "../channels/attention.ts";
 import { Conversation } from "@frontdesk/model/conversation";
 import { Message } from "@frontdesk/model/message";
 import { paths } from "@frontdesk/model/paths";
+import { Channel } from "@frontdesk/model/tenant";
+import type { Member } from "@frontdesk/model/tenant";
 import { deliver } from "../conversations/deliver.ts";
 import { numberRoutes } from "../conversations/number-routes.ts";
 import { answerWebhook } from "../conversations/receive-webhook.ts";
-import { routeMessage } from "../conversations/route-message.ts";
+import { keepSendQueue } from "../conversations/keep-send-queue.ts";
+import { orderWork } from "../conversations/order-work.ts";
+import { resumeSends, resumptionTask } from "../conversations/resume-sends.ts";
+import { concernsQueue, sendQueueName } from "../conversations/send-queue.ts";
 import { sign } from "../conversations/signature.ts";
+import { patientRetries } from "../platform/edges.ts";
+import { hashId } from "../platform/ids.ts";
 import type { Task } from "../platform/tasks.ts";
+import { GraphError } from "../services/whatsapp/graph-errors.ts";
 import { answerTurn } from "../replies/answer-turn.ts";
 import type { ModelAnswer } from "../replies/prompt.ts";
 import { mortalFirestore, processes } from "./processes.ts";
 import type { Death, Fate } from "./processes.ts";
+import { simulatedQueues } from "./simulated-queues.ts";
 
-type Delivery = { what: string; dueAt: number; attempt: number; run: () => Promise<void> };
+type Delivery = {
+  what: string;
+  dueAt: number;
+  attempt: number;
+  /** The queue of a number that it is on. */
+  on?: string | undefined;
+  /** After so many tries it is dropped, as Cloud Tasks does; events are delivered for as long as it takes. */
+  maxAttempts: number;
+  run: (lastAttempt: boolean) => Promise<void>;
+};
 
 export type Chaos = {
   fate: Fate;
@@ -31,6 +50,8 @@ export type Chaos = {
   statusDelayMs?: () => number;
   /** Runs while the model writes the answer of the n-th call, from 0. */
   duringModel?: (call: number) => Promise<void>;
+  /** True where the number's queue is still to be made; otherwise it is there. */
+  withoutQueue?: boolean;
 };
 
 export type SendFault = { error: Error; sent: boolean };
@@ -50,8 +71,8 @@ let tenants = 0;
 
 export async function simulatedCloud(projectId: string, chaos: Chaos) {
   const world = processes(chaos.fate);
-  const created: string[] = [];
-  const firestore = mortalFirestore(projectId, world, (path) => created.push(path));
+  const written: { path: string; created: boolean }[] = [];
+  const firestore = mortalFirestore(projectId, world, (path, created) => written.push({ path, created }));
   const tenantId = `tenant${process.pid}x${tenants++}`;
   const phoneNumberId = `${process.pid}${tenants}`;
   let clock = Date.parse("2026-11-22T10:00:00Z");
@@ -61,9 +82,14 @@ export async function simulatedCloud(projectId: string, chaos: Chaos) {
   const common = { firestore, now, log, newOwner: () => `owner${owners++}` };
 
   const queue: Delivery[] = [];
-  const enqueue = (what: string, dueAt: number, run: () => Promise<void>) => {
+  const enqueue = (
+    what: string,
+    dueAt: number,
+    run: Delivery["run"],
+    { on, maxAttempts = Number.POSITIVE_INFINITY }: Partial<Delivery> = {},
+  ) => {
     const copies = chaos.copies();
-    for (let copy = 0; copy < copies; copy++) queue.push({ what, dueAt, attempt: 0, run });
+    for (let copy = 0; copy < copies; copy++) queue.push({ what, dueAt, attempt: 0, on, maxAttempts, run });
   };
 
   const postWebhook = (value: object, dueAt = clock) => {
@@ -78,10 +104,12 @@ export async function simulatedCloud(projectId: string, chaos: Chaos) {
 
   const sends: { callbackData: unknown; wamid: string; body: Record<string, unknown> }[] = [];
   let sendAttempts = 0;
+  let tokenAccepted = true;
   const whatsapp = {
     send: (_: string, body: Record<string, unknown>) =>
       world.effect("send", async () => {
         const fault = chaos.failSend?.(sendAttempts++);
+        if (!tokenAccepted) throw new GraphError(401, 190, "token", null);
         if (fault && !fault.sent) throw fault.error;
         const wamid = `wamid.out${tenantId}${sends.length}`;
         sends.push({ callbackData: body.biz_opaque_callback_data, wamid, body });
@@ -144,21 +172,51 @@ export async function simulatedCloud(projectId: string, chaos: Chaos) {
   };
 
   const tasksSeen = new Set<string>();
-  const addTask = (task: Task) =>
-    world.effect("enqueue", async () => {
-      if (tasksSeen.has(task.id)) return;
-      tasksSeen.add(task.id);
-      enqueue(task.queue, clock + (task.delaySeconds ?? 0) * 1_000, async () => {
-        if (task.queue === "reply") await answerTurn(task.payload, false, answerDeps);
-        if (task.queue === "sendMessage")
-          await deliver(task.payload, false, {
-            ...common,
-            whatsapp,
-            tokenRefused: async () => {},
-            uploadFile: async () => {},
-          });
-      });
+  const queues = simulatedQueues(world.effect, chaos.withoutQueue ? [] : [sendQueueName(phoneNumberId)]);
+  const place = { tenantId, phoneNumberId };
+  const tasks = {
+    enqueue: (task: Task) =>
+      world.effect("enqueue", async () => {
+        queues.check(task.on);
+        const name = `${task.on ?? task.queue}/${task.id}`;
+        if (tasksSeen.has(name)) return;
+        tasksSeen.add(name);
+        const { maxAttempts } = patientRetries;
+        const work = (lastAttempt: boolean) => workOn(task, lastAttempt);
+        enqueue(task.queue, clock + (task.delaySeconds ?? 0) * 1_000, work, { on: task.on, maxAttempts });
+      }),
+  };
+  const sendDeps = { ...common, tasks, queues, sendRetries: patientRetries, withoutQueue: new Map<string, number>() };
+  async function workOn(task: Task, lastAttempt: boolean): Promise<void> {
+    if (task.queue === "reply") await answerTurn(task.payload, false, answerDeps);
+    if (task.queue === "resumeSends") await resumeSends(task.payload, sendDeps);
+    if (task.queue !== "sendMessage") return;
+    await deliver(task.payload, lastAttempt, {
+      ...common,
+      whatsapp,
+      tokenRefused: (where, reason) => markNeedsAttention(where, reason, common),
+      uploadFile: async () => {},
     });
+  }
+
+  /** The number's check, as the schedule brings it until it finds the token accepted. */
+  const checkLater = () =>
+    enqueue("check", clock + 10 * 60_000, async () => {
+      if (tokenAccepted) return clearAttention(place, common);
+      checkLater();
+    });
+  const channelRef = firestore.doc(paths.channel(tenantId, phoneNumberId));
+  let channel: Channel | null = null;
+  let channelEvents = 0;
+  const channelChanged = async (): Promise<void> => {
+    const [before, after] = [channel, Channel.parse((await channelRef.get()).data())];
+    channel = after;
+    const eventId = hashId("event", String(channelEvents++));
+    if (after.state === "needsAttention") checkLater();
+    if (concernsQueue(before, after)) enqueue("event", clock, () => keepSendQueue(place, sendDeps));
+    const resumption = before && resumptionTask(tenantId, before, after, eventId);
+    if (resumption) enqueue("event", clock, () => tasks.enqueue(resumption));
+  };
 
   const messageDocs = async () => {
     const conversations = await firestore.collection(paths.conversations(tenantId)).get();
@@ -166,17 +224,22 @@ export async function simulatedCloud(projectId: string, chaos: Chaos) {
     return lists.flatMap(({ docs }) => docs);
   };
   const publishEvents = async () => {
-    for (const path of created.splice(0)) {
-      if (!/^tenants\/[^/]+\/conversations\/[^/]+\/messages\/[^/]+$/.test(path)) continue;
+    for (const { path, created } of written.splice(0)) {
+      if (path === channelRef.path) await channelChanged();
+      if (!created || !/^tenants\/[^/]+\/conversations\/[^/]+\/messages\/[^/]+$/.test(path)) continue;
       const doc = await firestore.doc(path).get();
       const message = Message.parse({ ...doc.data(), ...(doc.get("direction") === "out" ? { status: "queued" } : {}) });
-      enqueue("event", clock, async () => {
-        for (const task of routeMessage(message, doc.id)) await addTask(task);
-      });
+      enqueue("event", clock, () => orderWork(message, doc.id, sendDeps));
     }
   };
 
-  await firestore.doc(paths.channelRoute(phoneNumberId)).set({ tenantId, wabaId: null, createdAt: Timestamp.now() });
+  const createdAt = Timestamp.fromMillis(clock);
+  await firestore.doc(paths.channelRoute(phoneNumberId)).set({ tenantId, wabaId: null, createdAt });
+  const person: Member = { uid: "admin1", tenantId, role: "admin", name: "Bo", email: "bo@example.com", createdAt };
+  await firestore.doc(paths.member(tenantId, person.uid)).set(person);
+  channel = { phoneNumberId, displayPhoneNumber: "+1", verifiedName: "Salon", wabaId: null, createdAt };
+  await channelRef.set(channel);
+  written.length = 0;
   world.effects.length = 0;
 
   return {
@@ -185,7 +248,14 @@ export async function simulatedCloud(projectId: string, chaos: Chaos) {
     modelCalls,
     effects: world.effects,
     firestore,
+    queues,
     postWebhook,
+    /** From now on, or no more, WhatsApp refuses the number's token. */
+    acceptToken(accepted: boolean): void {
+      tokenAccepted = accepted;
+    },
+    /** Calls `work` once, then. */
+    later: (delayMs: number, work: () => void) => enqueue("later", clock + delayMs, async () => work()),
     customerWrites: (wamid: string, body: string, delayMs = 0, from = "34600000001") =>
       postWebhook(
         {
@@ -204,22 +274,24 @@ export async function simulatedCloud(projectId: string, chaos: Chaos) {
       ),
     /** Delivers what was posted last at once, in the middle of whatever is running. */
     async deliverNow(): Promise<void> {
-      await queue.pop()?.run();
+      await queue.pop()?.run(false);
       await publishEvents();
     },
     /** Calls `hook` before each delivery, until nothing is left to deliver. Throws when it never comes to rest. */
     async settle(hook: (what: string) => Promise<void> = async () => {}, maxSteps = 3_000): Promise<void> {
       for (let step = 0; queue.length > 0; step++) {
         if (step > maxSteps) throw new Error(`still busy with ${queue.map(({ what }) => what).join(", ")}`);
-        const due = queue.filter(({ dueAt }) => dueAt <= clock);
-        const next = due[chaos.pick(due.length)] ?? queue.toSorted((a, b) => a.dueAt - b.dueAt)[0];
-        if (!next) break;
+        const running = queue.filter(({ on }) => !queues.isPaused(on));
+        const due = running.filter(({ dueAt }) => dueAt <= clock);
+        const next = due[chaos.pick(due.length)] ?? running.toSorted((a, b) => a.dueAt - b.dueAt)[0];
+        if (!next) throw new Error(`nothing runs, but ${queue.length} tasks wait in a paused queue`);
         clock = Math.max(clock, next.dueAt);
         queue.splice(queue.indexOf(next), 1);
         await hook(next.what);
         try {
-          await world.run(next.run);
+          await world.run(() => next.run(next.attempt === next.maxAttempts - 1));
         } catch {
+          if (next.attempt === next.maxAttempts - 1) continue;
           const backoffMs = Math.min(300_000, 1_000 * 2 ** next.attempt);
           queue.push({ ...next, attempt: next.attempt + 1, dueAt: clock + backoffMs });
         }

@@ -9,7 +9,7 @@ export type ChannelReport = {
   text: string;
   /** The number that is meant, in digits; null where the whole account is. */
   displayNumber: string | null;
-  set: Partial<Pick<Channel, "quality" | "messagingLimit" | "verifiedName">>;
+  set: Partial<Pick<Channel, "quality" | "messagingLimit" | "verifiedName" | "throughput">>;
 };
 
 const said = z
@@ -112,6 +112,7 @@ function stateOf(kind: ReportKind, about: About): ChannelReport["set"] {
   if (kind === "quality") {
     return {
       ...(about.event === "FLAGGED" ? { quality: "RED" } : about.event === "UNFLAGGED" ? { quality: "UNKNOWN" } : {}),
+      ...(about.event === "THROUGHPUT_UPGRADE" ? { throughput: 1_000 } : {}),
       ...(limit ? { messagingLimit: limit } : {}),
     };
   }

@@ -13,6 +13,8 @@ export type NumberDetails = {
   verifiedName: string;
   quality: string;
   messagingLimit: string | null;
+  /** Messages a second that it may send. */
+  throughput: number;
   /** CONNECTED once the number is registered; null where Meta does not say. */
   status: string | null;
 };
@@ -59,9 +61,11 @@ const NumberResponse = z.object({
   messaging_limit_tier: text,
   whatsapp_business_manager_messaging_limit: text,
   status: text,
+  throughput: z.object({ level: text }).nullish().catch(null),
+  is_on_biz_app: z.boolean().nullish().catch(null),
 });
 const numberFields =
-  "id,display_phone_number,verified_name,quality_rating,messaging_limit_tier,whatsapp_business_manager_messaging_limit,status";
+  "id,display_phone_number,verified_name,quality_rating,messaging_limit_tier,whatsapp_business_manager_messaging_limit,status,throughput,is_on_biz_app";
 const SubscribedApps = z.object({
   data: z.array(z.object({ whatsapp_business_api_data: z.object({ id: z.string().optional() }).optional() })),
 });
@@ -72,6 +76,12 @@ const CreatedTemplate = z.object({
   category: z.string().default(""),
 });
 const Paging = z.object({ paging: z.object({ next: z.string(), cursors: z.object({ after: z.string() }) }) });
+
+/** A number that a person also uses in the WhatsApp Business app is slower. Source: https://developers.facebook.com/docs/whatsapp/throughput */
+function throughputOf({ throughput, is_on_biz_app }: z.infer<typeof NumberResponse>): number {
+  if (is_on_biz_app) return 20;
+  return throughput?.level === "HIGH" ? 1_000 : 80;
+}
 
 export function graphManagement({ baseUrl, appId, appSecret }: Config): GraphManagement {
   const call = async (token: string | null, method: string, path: string, body?: object): Promise<unknown> =>
@@ -114,6 +124,7 @@ export function graphManagement({ baseUrl, appId, appSecret }: Config): GraphMan
         verifiedName: found.verified_name ?? "",
         quality: found.quality_rating ?? "UNKNOWN",
         messagingLimit: found.whatsapp_business_manager_messaging_limit ?? found.messaging_limit_tier,
+        throughput: throughputOf(found),
         status: found.status,
       };
     },
