@@ -2,7 +2,7 @@
  * Limits of the WhatsApp Cloud API that we check before a request, in characters unless named otherwise.
  * Source: https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages
  */
-import { HOUR } from "./time.ts";
+import { DAY, HOUR } from "./time.ts";
 
 export const whatsappLimits = {
   textBody: 4_096,
@@ -24,8 +24,12 @@ export const whatsappLimits = {
   listRowDescription: 72,
   products: 30,
   flowButton: 30,
+  /** Of contact cards in one message, so that it stays readable. */
+  contactCards: 10,
+  reactionAgeMs: 30 * DAY,
   /** Of a template's body, placeholders filled in; no single value may be longer. */
   templateParameter: 1_024,
+  templateCards: 10,
   customerServiceWindowMs: 24 * HOUR,
   freeEntryPointWindowMs: 72 * HOUR,
 } as const;

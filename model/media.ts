@@ -113,6 +113,8 @@ export const SendUploadInput = z.object({
   uploadId: id,
   name: z.string().min(1).max(240),
   caption: z.string().max(1_024),
+  /** The message that this one answers. */
+  replyTo: id.optional(),
 });
 
 /** Object names in the media bucket. */

@@ -186,8 +186,8 @@ export const Message = z.object({
   reaction: z.object({ wamid: z.string(), emoji: z.string() }).optional(),
   /** What was tapped: a reply button, a list row, a template's quick reply or a submitted Flow. */
   tap: z.object({ id: z.string(), title: z.string(), description: z.string().nullable() }).optional(),
-  /** The message that this one answers, as the customer sees it. */
-  replyTo: z.object({ wamid: z.string() }).optional(),
+  /** The message that this one answers, as the customer sees it; `messageId` names its document where an agent chose it. */
+  replyTo: z.object({ wamid: z.string(), messageId: z.string().optional() }).optional(),
   forwarded: z.boolean().optional(),
   frequentlyForwarded: z.boolean().optional(),
   /** The product of the catalog that the message asks about. */

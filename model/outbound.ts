@@ -77,6 +77,25 @@ const Flow = z.object({
   screen: id(100).optional(),
 });
 
+const TemplateMedia = z.object({
+  type: z.enum(["image", "video", "document"]),
+  /** Left out where the file is the message's own: it is uploaded to WhatsApp before the send. */
+  mediaId: id(256).optional(),
+  filename: z.string().optional(),
+});
+const TemplateValues = z.array(parameter).default([]);
+const TemplateButtonValues = z
+  .array(
+    z.object({
+      index: z.number().int().min(0).max(9),
+      type: z.enum(["url", "quickReply", "copyCode", "flow"]),
+      value: z.string().min(1).max(2_000),
+    }),
+  )
+  .default([]);
+/** What the customer sees of a button; `target` is its address, number or code. */
+const ShownButton = z.object({ type: z.string(), title: z.string(), target: z.string().nullable() });
+
 /** Values for a template's placeholders, in their order; `buttons` by the button's index. */
 const Template = z.object({
   kind: z.literal("template"),
@@ -84,8 +103,8 @@ const Template = z.object({
   language: id(20),
   header: z
     .discriminatedUnion("type", [
-      z.object({ type: z.literal("text"), text: parameter }),
-      z.object({ type: z.enum(["image", "video", "document"]), mediaId: id(256), filename: z.string().optional() }),
+      z.object({ type: z.literal("text"), text: parameter, name: z.string().optional() }),
+      TemplateMedia,
       z.object({
         type: z.literal("location"),
         latitude: z.number().min(-90).max(90),
@@ -95,20 +114,40 @@ const Template = z.object({
       }),
     ])
     .optional(),
-  body: z.array(parameter).default([]),
-  buttons: z
+  body: TemplateValues,
+  /** Names of the body's variables, in the order of `body`, where the template names them instead of numbering them. */
+  bodyNames: z.array(z.string()).optional(),
+  buttons: TemplateButtonValues,
+  /** End of a limited-time offer, in milliseconds since 1970. */
+  offerEndsAt: z.number().int().optional(),
+  cards: z
     .array(
       z.object({
-        index: z.number().int().min(0).max(9),
-        type: z.enum(["url", "quickReply", "copyCode"]),
-        value: z.string().min(1).max(limits.buttonId),
+        header: TemplateMedia.optional(),
+        body: TemplateValues,
+        bodyNames: z.array(z.string()).optional(),
+        buttons: TemplateButtonValues,
       }),
     )
-    .default([]),
+    .max(limits.templateCards)
+    .optional(),
+  /** What the customer sees beside the body, which is the message's text: kept for our own display, not sent. */
+  shown: z
+    .object({
+      header: z.string().nullable(),
+      footer: z.string().nullable(),
+      buttons: z.array(ShownButton),
+      cards: z.array(z.object({ text: z.string(), buttons: z.array(ShownButton) })).optional(),
+    })
+    .optional(),
 });
+
+/** The kinds that a person composes freely; a template is filled in, see `template-message.ts`. */
+export const Interactive = z.discriminatedUnion("kind", [List, Link, Product, Products, Flow]);
 
 export const Outbound = z.discriminatedUnion("kind", [List, Link, Product, Products, Flow, Template]);
 export type Outbound = z.infer<typeof Outbound>;
+export type OutboundTemplate = Extract<Outbound, { kind: "template" }>;
 
 function allDiffer(values: string[]): boolean {
   return new Set(values).size === values.length;

@@ -77,6 +77,15 @@ const denied: Record<string, Send> = {
       anything: true,
     }).map(([key, value]) => [`with the extra key ${key}`, withMessage({ [key]: value })]),
   ),
+  "that quotes by WhatsApp's id alone": withMessage({ replyTo: { wamid: "wamid.1" } }),
+  "that quotes without WhatsApp's id": withMessage({ replyTo: { messageId: "message" } }),
+  "that quotes another wamid than the message's": withMessage({ replyTo: { wamid: "wamid.2", messageId: "message" } }),
+  "that quotes a message that is not there": withMessage({ replyTo: { wamid: "wamid.1", messageId: "none" } }),
+  "that quotes a message of another conversation": withMessage({
+    replyTo: { wamid: "wamid.1", messageId: "../../closedWindow/messages/message" },
+  }),
+  "that quotes with an extra key": withMessage({ replyTo: { wamid: "wamid.1", messageId: "message", text: "Hi" } }),
+  "whose quote is a text": withMessage({ replyTo: "wamid.1" }),
   "under an id of a hash's length": { ...valid, messageId: "a".repeat(64) },
   "under an id that the server could derive": { ...valid, messageId: "reply-1" },
   "in a conversation that is not there": { ...valid, conversation: paths.conversation(salon, "none"), preview: null },
@@ -114,6 +123,11 @@ describe("an agent's message", () => {
 
   test("is allowed with one character", async () => {
     expect(await outcome(send(world().as("agent"), withMessage({ text: "👍" })))).toBe("allowed");
+  });
+
+  test("is allowed with a quote of a message of the conversation", async () => {
+    const quote = { replyTo: { wamid: "wamid.1", messageId: "message" } };
+    expect(await outcome(send(world().as("agent"), withMessage(quote)))).toBe("allowed");
   });
 
   test("is allowed alone by the one who holds the conversation", async () => {

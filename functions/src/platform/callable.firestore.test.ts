@@ -25,6 +25,8 @@ const table: Record<string, Permission | "platformOwner"> = {
   replayDeadLetter: "platformOwner",
   retryMedia: "answerCustomers",
   rotateTokens: "platformOwner",
+  sendContent: "answerCustomers",
+  sendTemplate: "answerCustomers",
   sendTestMessage: "manageChannels",
   sendUpload: "answerCustomers",
   signupOptions: "manageChannels",

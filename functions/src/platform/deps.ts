@@ -8,6 +8,7 @@ import { channelTokens } from "../channels/channel-tokens.ts";
 import { tokenOf } from "../channels/tokens.ts";
 import { numberRoutes } from "../conversations/number-routes.ts";
 import { passageRetriever } from "../knowledge/retrieve.ts";
+import type { UploadedFile } from "../media/checked-upload.ts";
 import { uploadForSending } from "../media/upload-for-sending.ts";
 import { cloudQueues } from "../services/cloud-tasks/queues.ts";
 import { keyWrapper } from "../services/kms/kms.ts";
@@ -195,4 +196,15 @@ export const mediaDeps = once(() => ({
   }),
   describer: describeImages.value() ? imageDescriber(openai().llm) : null,
   tasks: tasks(),
+}));
+
+/** Functions that use it list the secret `whatsappAccessToken`. */
+export const composeDeps = once(() => ({
+  ...core(),
+  storage: storage(),
+  uploadCard: async (tenantId: string, phoneNumberId: string, { name, path, type, size }: UploadedFile) => {
+    const { graph, tokenOf: tokenFor } = mediaDeps();
+    const file = { type, filename: name, size, body: storage().read(path) };
+    return (await graph.upload(phoneNumberId, await tokenFor(tenantId, phoneNumberId), file)).id;
+  },
 }));

@@ -1,9 +1,10 @@
 /** Interactive messages and templates as the Cloud API takes them. Pure. */
-import type { Outbound } from "@frontdesk/model/outbound";
+import type { Outbound, OutboundTemplate } from "@frontdesk/model/outbound";
 
 type Json = Record<string, unknown>;
 
-export function outboundContent(outbound: Outbound, text: string): Json {
+/** `ownMediaId`: WhatsApp's id of the message's own file, which a template without a media id of its own has as its header. */
+export function outboundContent(outbound: Outbound, text: string, ownMediaId: string | null = null): Json {
   switch (outbound.kind) {
     case "list":
       return interactive("list", text, outbound, {
@@ -42,7 +43,7 @@ export function outboundContent(outbound: Outbound, text: string): Json {
         },
       });
     case "template":
-      return template(outbound);
+      return template(outbound, ownMediaId);
   }
 }
 
@@ -64,13 +65,15 @@ function interactive(
   };
 }
 
-type Template = Extract<Outbound, { kind: "template" }>;
+type Header = NonNullable<OutboundTemplate["header"]>;
+type Card = NonNullable<OutboundTemplate["cards"]>[number];
 
-function template({ name, language, header, body, buttons }: Template): Json {
+function template(outbound: OutboundTemplate, ownMediaId: string | null): Json {
+  const { name, language, offerEndsAt, cards } = outbound;
   const components = [
-    ...(header ? [{ type: "header", parameters: [headerParameter(header)] }] : []),
-    ...(body.length > 0 ? [{ type: "body", parameters: body.map((text) => ({ type: "text", text })) }] : []),
-    ...buttons.map(buttonComponent),
+    ...partsOf(outbound, ownMediaId),
+    ...(offerEndsAt === undefined ? [] : [offer(offerEndsAt)]),
+    ...(cards ? [{ type: "carousel", cards: cards.map(cardOf) }] : []),
   ];
   return {
     type: "template",
@@ -78,10 +81,35 @@ function template({ name, language, header, body, buttons }: Template): Json {
   };
 }
 
-function headerParameter(header: NonNullable<Template["header"]>): Json {
+const cardOf = (card: Card, index: number): Json => ({ card_index: index, components: partsOf(card, null) });
+
+type Parts = Pick<OutboundTemplate, "body" | "bodyNames" | "buttons"> & { header?: Header | undefined };
+
+function partsOf({ header, body, bodyNames, buttons }: Parts, ownMediaId: string | null): Json[] {
+  return [
+    ...(header ? [{ type: "header", parameters: [headerParameter(header, ownMediaId)] }] : []),
+    ...(body.length > 0
+      ? [{ type: "body", parameters: body.map((text, n) => textParameter(text, bodyNames?.[n])) }]
+      : []),
+    ...buttons.map(buttonComponent),
+  ];
+}
+
+const textParameter = (text: string, name: string | undefined): Json => ({
+  type: "text",
+  ...(name === undefined ? {} : { parameter_name: name }),
+  text,
+});
+
+const offer = (endsAt: number): Json => ({
+  type: "limited_time_offer",
+  parameters: [{ type: "limited_time_offer", limited_time_offer: { expiration_time_ms: endsAt } }],
+});
+
+function headerParameter(header: Header, ownMediaId: string | null): Json {
   switch (header.type) {
     case "text":
-      return { type: "text", text: header.text };
+      return textParameter(header.text, header.name);
     case "location": {
       const { latitude, longitude, name, address } = header;
       return { type: "location", location: { latitude, longitude, name, address } };
@@ -90,16 +118,17 @@ function headerParameter(header: NonNullable<Template["header"]>): Json {
     case "video":
     case "document": {
       const named = header.type === "document" && header.filename ? { filename: header.filename } : {};
-      return { type: header.type, [header.type]: { id: header.mediaId, ...named } };
+      return { type: header.type, [header.type]: { id: header.mediaId ?? ownMediaId, ...named } };
     }
   }
 }
 
-function buttonComponent({ index, type, value }: Template["buttons"][number]): Json {
+function buttonComponent({ index, type, value }: OutboundTemplate["buttons"][number]): Json {
   const parts = {
     url: { sub_type: "url", parameters: [{ type: "text", text: value }] },
     quickReply: { sub_type: "quick_reply", parameters: [{ type: "payload", payload: value }] },
     copyCode: { sub_type: "copy_code", parameters: [{ type: "coupon_code", coupon_code: value }] },
+    flow: { sub_type: "flow", parameters: [{ type: "action", action: { flow_token: value } }] },
   } as const;
   return { type: "button", index: String(index), ...parts[type] };
 }

@@ -84,6 +84,42 @@ test("a template carries the parameters of every component", () => {
   });
 });
 
+test("a template names its variables, shows the message's own file, and carries offers, Flow tokens and cards", () => {
+  const template: OutboundType = {
+    kind: "template",
+    name: "sale",
+    language: "en",
+    header: { type: "document", filename: "list.pdf" },
+    body: ["Ana"],
+    bodyNames: ["first_name"],
+    buttons: [{ index: 1, type: "flow", value: "t1" }],
+    offerEndsAt: 1_790_000_000_000,
+    cards: [{ header: { type: "image", mediaId: "7" }, body: ["cut"], buttons: [] }],
+  };
+  const media = { mediaId: "901", mimeType: "application/pdf", sha256: null, filename: null, voice: false };
+  const sent = sendRequest({ text: "", outbound: template, media }, { waId: from, userId: null }, "c.m");
+  expect(sent["template"]).toMatchObject({
+    components: [
+      { type: "header", parameters: [{ type: "document", document: { id: "901", filename: "list.pdf" } }] },
+      { type: "body", parameters: [{ type: "text", parameter_name: "first_name", text: "Ana" }] },
+      { sub_type: "flow", index: "1", parameters: [{ type: "action", action: { flow_token: "t1" } }] },
+      { parameters: [{ limited_time_offer: { expiration_time_ms: 1_790_000_000_000 } }] },
+      {
+        type: "carousel",
+        cards: [
+          {
+            card_index: 0,
+            components: [
+              { type: "header", parameters: [{ type: "image", image: { id: "7" } }] },
+              { type: "body", parameters: [{ type: "text", text: "cut" }] },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+});
+
 test.each([
   [
     "eleven rows",

@@ -23,7 +23,7 @@ export function sendRequest(message: Sendable, address: CustomerAddress, callbac
 
 function content(message: Sendable): SendRequest {
   const { text, buttons, outbound, media, location, contacts, reaction } = message;
-  if (outbound) return outboundContent(outbound, text);
+  if (outbound) return outboundContent(outbound, text, media?.mediaId ?? null);
   if (reaction) return { type: "reaction", reaction: { message_id: reaction.wamid, emoji: reaction.emoji } };
   if (location) return { type: "location", location: withoutNull(location) };
   if (contacts) return { type: "contacts", contacts: contacts.map(contactCard) };
