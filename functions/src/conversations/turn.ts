@@ -7,8 +7,10 @@ import { Timestamp } from "@google-cloud/firestore";
 import type { Firestore } from "@google-cloud/firestore";
 import { Conversation } from "@frontdesk/model/conversation";
 import type { HandoffReason } from "@frontdesk/model/handoff";
+import { whatsappLimits } from "@frontdesk/model/limits";
 import type { Message, Provenance, ReplyButton } from "@frontdesk/model/message";
 import { paths } from "@frontdesk/model/paths";
+import { splitText } from "@frontdesk/model/split-text";
 import type { ReplyTask } from "@frontdesk/model/tasks";
 import { BusyError } from "../platform/errors.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
@@ -97,19 +99,26 @@ export async function commitAnswer(
       return "superseded";
     }
     const at = Timestamp.fromDate(now());
-    tx.create(messageRef, {
-      tenantId,
-      conversationId,
-      direction: "out",
-      author: { kind: "assistant" },
-      type: answer.buttons.length > 0 ? "interactive" : "text",
-      text: answer.text,
-      ...(answer.buttons.length > 0 ? { buttons: answer.buttons } : {}),
-      status: "queued",
-      at,
-      createdAt: at,
-      provenance: answer.provenance,
-    } satisfies Message);
+    const parts = answerParts(answer);
+    for (const [n, text] of parts.entries()) {
+      const isFirst = n === 0;
+      const buttons = n === parts.length - 1 ? answer.buttons : [];
+      // A millisecond apart: sends go out in the order of the thread.
+      const partAt = Timestamp.fromMillis(at.toMillis() + n);
+      tx.create(isFirst ? messageRef : messageRef.parent.doc(hashId("answerPart", messageRef.id, String(n))), {
+        tenantId,
+        conversationId,
+        direction: "out",
+        author: { kind: "assistant" },
+        type: buttons.length > 0 ? "interactive" : "text",
+        text,
+        ...(buttons.length > 0 ? { buttons } : {}),
+        status: "queued",
+        at: partAt,
+        createdAt: partAt,
+        ...(isFirst ? { provenance: answer.provenance } : {}),
+      } satisfies Message);
+    }
     tx.update(ref, {
       "turn.answeredSeq": turnSeq,
       "turn.lease": null,
@@ -119,6 +128,14 @@ export async function commitAnswer(
     });
     return "committed";
   });
+}
+
+/** What WhatsApp takes in one message each; buttons go under the last, whose text may hold less. */
+function answerParts({ text, buttons }: Answer): string[] {
+  const parts = splitText(text, whatsappLimits.textBody);
+  const last = parts.at(-1);
+  if (last === undefined) return [text];
+  return buttons.length === 0 ? parts : [...parts.slice(0, -1), ...splitText(last, whatsappLimits.interactiveBody)];
 }
 
 /** Ends a turn that wants no answer any more. */

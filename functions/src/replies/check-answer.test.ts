@@ -31,7 +31,7 @@ test.each([
   ["cites nothing", draft({ citations: [] })],
   ["cites a passage that was not retrieved", draft({ citations: ["p9"] })],
   ["is empty", draft({ text: "  " })],
-  ["is longer than WhatsApp allows", draft({ text: "x".repeat(5_000) })],
+  ["is longer than two messages hold", draft({ text: "x".repeat(9_000) })],
   ["is small talk of a page", draft({ outcome: "smallTalk", text: "x".repeat(400), citations: [] })],
 ])("an answer that %s is replaced by the offer of a person", (_, answer) => {
   const checked = checkAnswer(answer, passages);

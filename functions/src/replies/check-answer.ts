@@ -20,6 +20,9 @@ export type CheckedAnswer = {
 
 const smallTalkLimit = 300;
 
+/** Of an answer in all its parts: longer than two messages, nobody reads it. */
+const answerLimit = 2 * whatsappLimits.textBody;
+
 /**
  * An answer must cite a passage that was retrieved in this turn; one that does not is replaced by saying so. Where we have our own words
  * for saying so, the model's are not used, since they may hold facts.
@@ -32,7 +35,7 @@ export function checkAnswer(draft: ModelAnswer, passages: Passage[]): CheckedAns
   if (draft.outcome === "smallTalk" && text !== "" && text.length <= smallTalkLimit) {
     return { outcome: "smallTalk", text, buttons: [], language, cited: [], handoff: null };
   }
-  if (draft.outcome === "answered" && text !== "" && text.length <= whatsappLimits.textBody && cited.length > 0) {
+  if (draft.outcome === "answered" && text !== "" && text.length <= answerLimit && cited.length > 0) {
     return { outcome: "answered", text, buttons: [], language, cited, handoff: null };
   }
   const ours = knownPhrases(language)?.noAnswer;

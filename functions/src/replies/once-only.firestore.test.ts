@@ -162,6 +162,22 @@ test.each([["before the turn began"], ["while the answer was being written"]])(
   },
 );
 
+test.each([1, 2])(
+  "an answer longer than WhatsApp takes goes out whole, in order, with %i copies of each event",
+  async (n) => {
+    const cloud = await simulatedCloud(projectId, { ...calm, copies: () => n, pick: random(n).below });
+    const question = (word: string) => `${`${word} is how much? `.repeat(200).trim()}`;
+    cloud.customerWrites("wamid.1", question("Alpha"));
+    cloud.customerWrites("wamid.2", question("Omega"), 300);
+    await cloud.settle();
+    const answers = (await cloud.messages()).filter(({ direction }) => direction === "out");
+    expect(answers.map(({ text }) => text.length <= 4_096)).toEqual([true, true]);
+    expect(answers.map(({ text }) => text).join(" ")).toBe(`About: ${question("Alpha")} | ${question("Omega")}`);
+    expect(cloud.sends.map(({ wamid }) => wamid)).toEqual(answers.map(({ wamid }) => wamid));
+    expect(answers.map(({ provenance }) => provenance?.outcome)).toEqual(["answered", undefined]);
+  },
+);
+
 test("the id of an answer depends on its turn alone", () => {
   expect(answerIdOf({ conversationId: "c", turnSeq: 1 })).toBe(answerIdOf({ conversationId: "c", turnSeq: 1 }));
   expect(answerIdOf({ conversationId: "c", turnSeq: 1 })).not.toBe(answerIdOf({ conversationId: "c", turnSeq: 2 }));
