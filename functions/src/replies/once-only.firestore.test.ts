@@ -166,13 +166,14 @@ test.each([1, 2])(
   "an answer longer than WhatsApp takes goes out whole, in order, with %i copies of each event",
   async (n) => {
     const cloud = await simulatedCloud(projectId, { ...calm, copies: () => n, pick: random(n).below });
-    const question = (word: string) => `${`${word} is how much? `.repeat(200).trim()}`;
-    cloud.customerWrites("wamid.1", question("Alpha"));
-    cloud.customerWrites("wamid.2", question("Omega"), 300);
+    const [alpha, omega] = ["Alpha", "Omega"].map((word) => `${word} is how much? `.repeat(200).trim());
+    if (alpha === undefined || omega === undefined) throw new Error("two questions are asked");
+    cloud.customerWrites("wamid.1", alpha);
+    cloud.customerWrites("wamid.2", omega, 300);
     await cloud.settle();
     const answers = (await cloud.messages()).filter(({ direction }) => direction === "out");
     expect(answers.map(({ text }) => text.length <= 4_096)).toEqual([true, true]);
-    expect(answers.map(({ text }) => text).join(" ")).toBe(`About: ${question("Alpha")} | ${question("Omega")}`);
+    expect(answers.map(({ text }) => text).join(" ")).toBe(`About: ${alpha} | ${omega}`);
     expect(cloud.sends.map(({ wamid }) => wamid)).toEqual(answers.map(({ wamid }) => wamid));
     expect(answers.map(({ provenance }) => provenance?.outcome)).toEqual(["answered", undefined]);
   },
