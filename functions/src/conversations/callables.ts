@@ -1,22 +1,21 @@
 /** What an agent sends that security rules could not check whole. */
 import { SendContentInput, SendTemplateInput } from "@frontdesk/model/compose";
-import { answeringRoles } from "@frontdesk/model/tenant";
 import { memberCallable } from "../platform/callable.ts";
 import { whatsappAccessToken } from "../platform/config.ts";
 import { composeDeps } from "../platform/deps.ts";
 import { sendContent as send } from "./send-content.ts";
 import { sendTemplate as sendFilled } from "./send-template.ts";
 
-const roles = answeringRoles;
+const permission = "answerCustomers";
 
-export const sendContent = memberCallable({ roles, schema: SendContentInput }, async (input, caller) => {
+export const sendContent = memberCallable({ permission, schema: SendContentInput }, async (input, caller) => {
   await send(input, caller, composeDeps());
   return {};
 });
 
 export const sendTemplate = memberCallable(
   // The videos of ten cards may have to be uploaded first.
-  { roles, schema: SendTemplateInput, secrets: [whatsappAccessToken], timeoutSeconds: 300 },
+  { permission, schema: SendTemplateInput, secrets: [whatsappAccessToken], timeoutSeconds: 300 },
   async (input, caller) => {
     await sendFilled(input, caller, composeDeps());
     return {};
