@@ -21,8 +21,11 @@ async function main(): Promise<number> {
     const report = await storm(projectId, { messages, seed });
     const { weather } = report;
     console.log(
-      `${weather.effects} effects, ${weather.deaths} crashes, ${weather.sends} failed sends, ${weather.duplicates} duplicates ` +
-        `(${((performance.now() - started) / 1_000).toFixed(0)} s)`,
+      `${weather.effects} effects, ${weather.crashes} crashes, ${weather.failedSends} failed sends, ${weather.duplicates} duplicates, ` +
+        `${weather.outages} times a refused token (${((performance.now() - started) / 1_000).toFixed(0)} s)`,
+    );
+    console.log(
+      `crashed before or after ${weather.crashedKinds} of ${weather.stepKinds} kinds of steps; faults ${weather.hash}`,
     );
     console.log(`${report.messages} messages of ${report.customers} customers, ${report.answers} answers`);
     console.log(`${report.lost} lost, ${report.doubled} doubled, ${report.stuck} stuck`);

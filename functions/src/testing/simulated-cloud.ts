@@ -69,12 +69,16 @@ export type SimulatedCloud = Awaited<ReturnType<typeof simulatedCloud>>;
 
 let tenants = 0;
 
-export async function simulatedCloud(projectId: string, chaos: Chaos) {
+/** `place` names the business and its number; otherwise they are like no others. */
+export async function simulatedCloud(
+  projectId: string,
+  chaos: Chaos,
+  place = { tenantId: `tenant${process.pid}x${tenants++}`, phoneNumberId: `${process.pid}${tenants}` },
+) {
   const world = processes(chaos.fate);
   const written: { path: string; created: boolean }[] = [];
   const firestore = mortalFirestore(projectId, world, (path, created) => written.push({ path, created }));
-  const tenantId = `tenant${process.pid}x${tenants++}`;
-  const phoneNumberId = `${process.pid}${tenants}`;
+  const { tenantId, phoneNumberId } = place;
   let clock = Date.parse("2026-11-22T10:00:00Z");
   const now = () => new Date(clock);
   const log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -173,7 +177,6 @@ export async function simulatedCloud(projectId: string, chaos: Chaos) {
 
   const tasksSeen = new Set<string>();
   const queues = simulatedQueues(world.effect, chaos.withoutQueue ? [] : [sendQueueName(phoneNumberId)]);
-  const place = { tenantId, phoneNumberId };
   const tasks = {
     enqueue: (task: Task) =>
       world.effect("enqueue", async () => {
