@@ -10,6 +10,9 @@ export const paths = {
   deadLetterKind: (id: string) => `deadLetterKinds/${id}`,
   platformAuditEntries: () => "platformAuditEntries",
   platformAuditEntry: (id: string) => `platformAuditEntries/${id}`,
+  tenantSummaries: () => "tenantSummaries",
+  tenantSummary: (t: string) => `tenantSummaries/${t}`,
+  tenants: () => "tenants",
   tenant: (t: string) => `tenants/${t}`,
   settings: (t: string, name: "assistant") => `tenants/${t}/settings/${name}`,
   members: (t: string) => `tenants/${t}/members`,
@@ -29,6 +32,8 @@ export const paths = {
   messages: (t: string, c: string) => `tenants/${t}/conversations/${c}/messages`,
   message: (t: string, c: string, m: string) => `tenants/${t}/conversations/${c}/messages/${m}`,
   unmatchedStatus: (t: string, id: string) => `tenants/${t}/unmatchedStatuses/${id}`,
+  view: (t: string, uid: string) => `tenants/${t}/views/${uid}`,
+  viewOpened: (t: string, uid: string, contactId: string) => `tenants/${t}/views/${uid}/opened/${contactId}`,
   auditEntries: (t: string) => `tenants/${t}/auditEntries`,
   auditEntry: (t: string, id: string) => `tenants/${t}/auditEntries/${id}`,
   sources: (t: string) => `tenants/${t}/sources`,
@@ -42,6 +47,7 @@ export const paths = {
 /** Patterns that Firestore triggers listen on. */
 export const patterns = {
   message: "tenants/{tenantId}/conversations/{conversationId}/messages/{messageId}",
+  tenant: "tenants/{tenantId}",
   source: "tenants/{tenantId}/sources/{sourceId}",
   channel: "tenants/{tenantId}/channels/{phoneNumberId}",
   deadLetter: "deadLetters/{deadLetterId}",

@@ -22,6 +22,13 @@ const page = { runId: z.string().min(1).max(100), after: z.string().max(1_500).n
 export const ResumeSendsTask = z.object({ ...page, tenantId: id });
 export type ResumeSendsTask = z.infer<typeof ResumeSendsTask>;
 
+/** Turns of a tenant that waited for its restoration; `after` is the last conversation of the page before. */
+export const ResumeTurnsTask = z.object({ ...page, tenantId: id });
+export type ResumeTurnsTask = z.infer<typeof ResumeTurnsTask>;
+
+export const RollUpTenantsTask = z.object(page);
+export type RollUpTenantsTask = z.infer<typeof RollUpTenantsTask>;
+
 export const RotateSecretsTask = z.object(page);
 export type RotateSecretsTask = z.infer<typeof RotateSecretsTask>;
 

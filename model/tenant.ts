@@ -11,6 +11,9 @@ export const answeringRoles: readonly Role[] = rolesThat("answerCustomers");
 /** Roles whose members set the business up. */
 export const adminRoles: readonly Role[] = rolesThat("editSettings");
 
+export const Plan = z.enum(["free", "starter", "business"]);
+export type Plan = z.infer<typeof Plan>;
+
 /** `tenants/{t}` */
 export const Tenant = z.object({
   name: z.string().min(1).max(120),
@@ -18,6 +21,10 @@ export const Tenant = z.object({
   timeZone: z.string(),
   currency: z.string().length(3),
   locale: z.string(),
+  /** Absent means `free`. */
+  plan: Plan.optional(),
+  /** Why and since when the platform's owner has it suspended; null or absent while it is active. */
+  suspension: z.object({ at: Instant, reason: z.string() }).nullable().optional(),
   createdAt: Instant,
 });
 export type Tenant = z.infer<typeof Tenant>;

@@ -24,4 +24,14 @@ export { createUpload, mediaUrl, retryMedia, sendUpload } from "./media/callable
 export { fetchMedia } from "./media/tasks.ts";
 export { ingestSource } from "./knowledge/tasks.ts";
 export { routeSource } from "./knowledge/triggers.ts";
+export {
+  endViewAs,
+  openContact,
+  refreshTenants,
+  restoreTenant,
+  startViewAs,
+  suspendTenant,
+} from "./oversight/callables.ts";
+export { resumeTurns, rollUpTenants } from "./oversight/tasks.ts";
+export { noteTenant, resumeTenant, scheduleTenantRollUp } from "./oversight/triggers.ts";
 export { reply } from "./replies/tasks.ts";

@@ -57,7 +57,11 @@ export const documents: Record<string, Fields> = {
   [`${paths.deadLetterParts("letter")}/0`]: { text: "{}" },
   [paths.deadLetterKind("kind")]: { reason: "malformedItem", field: "messages", createdAt: early, seenAt: null },
   [paths.platformAuditEntry("entry")]: { action: "tenantSuspended", tenantId: salon, at: early },
+  [paths.tenantSummary(salon)]: { tenantId: salon, name: "Salon", activeAt: early },
   [paths.tenant(salon)]: { ...tenantData, createdAt: early },
+  // Long over: who views is in view-as.test.ts.
+  [paths.view(salon, "platformOwner")]: { uid: "platformOwner", tenantId: salon, startedAt: early, expiresAt: early },
+  [paths.viewOpened(salon, "platformOwner", "contact")]: { contactId: "contact", startedAt: early, openedAt: early },
   [paths.settings(salon, "assistant")]: { businessDescription: "A salon", tone: "warm", languages: ["pt"] },
   ...Object.fromEntries(members.map((role) => [paths.member(salon, role), memberData(salon, role, role)])),
   [paths.channel(salon, "100000000000001")]: { phoneNumberId: "100000000000001", createdAt: early },

@@ -8,6 +8,7 @@ import { paths } from "@frontdesk/model/paths";
 import { Channel } from "@frontdesk/model/tenant";
 import type { SendTask } from "@frontdesk/model/tasks";
 import { MINUTE } from "@frontdesk/model/time";
+import { isSuspended } from "../oversight/suspension.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
 import { isToBeUploaded } from "../media/routing.ts";
 import { spend } from "./pair-limit.ts";
@@ -28,7 +29,7 @@ export type SendClaimed =
   | { kind: "waiting"; reason: string; attempted: boolean }
   /** Its file has to be with WhatsApp first. */
   | { kind: "needsUpload"; message: Message; conversation: Conversation }
-  /** The number cannot send until an admin has put it right. The message stays queued; see `resume-sends.ts`. */
+  /** The number cannot send until an admin has put it right, or the business is suspended. The message stays queued; see `resume-sends.ts`. */
   | { kind: "paused"; reason: string };
 
 export function claimSend(task: SendTask, owner: string, { firestore, now }: Deps): Promise<SendClaimed> {
@@ -49,6 +50,7 @@ export function claimSend(task: SendTask, owner: string, { firestore, now }: Dep
         attempted: message.status === "sending",
       };
     }
+    if (await isSuspended(tx, task.tenantId, firestore)) return { kind: "paused", reason: "the business is suspended" };
     const channelRef = firestore.doc(paths.channel(task.tenantId, conversation.channelId));
     const channel = parseSnapshot(Channel, await tx.get(channelRef));
     if (channel && (channel.state ?? "connected") !== "connected") {

@@ -12,6 +12,7 @@ import type { Message, Provenance, ReplyButton } from "@frontdesk/model/message"
 import { paths } from "@frontdesk/model/paths";
 import { splitText } from "@frontdesk/model/split-text";
 import type { ReplyTask } from "@frontdesk/model/tasks";
+import { isSuspended } from "../oversight/suspension.ts";
 import { BusyError } from "../platform/errors.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
 import { hashId } from "../platform/ids.ts";
@@ -46,6 +47,8 @@ function tryTakeTurn(
   return firestore.runTransaction(async (tx) => {
     const conversation = parseSnapshot(Conversation, await tx.get(ref));
     if (!conversation || conversation.turn.answeredSeq >= task.turnSeq) return { kind: "over" };
+    // The turn stays owed: the restoration orders it again.
+    if (await isSuspended(tx, task.tenantId, firestore)) return { kind: "over" };
     const { turn } = conversation;
     if (conversation.mode !== "assistant") {
       // What a person was shown is theirs: handing back does not make the assistant answer it after all.
@@ -90,6 +93,10 @@ export async function commitAnswer(
     const conversation = parseSnapshot(Conversation, await tx.get(ref));
     if (!conversation || conversation.turn.answeredSeq >= turnSeq) return "over";
     if (conversation.turn.lease?.owner !== owner) throw new BusyError("the lease was lost to another worker");
+    if (await isSuspended(tx, tenantId, firestore)) {
+      tx.update(ref, { "turn.lease": null });
+      return "over";
+    }
     if (conversation.mode !== "assistant") {
       tx.update(ref, { "turn.answeredSeq": conversation.turn.inboundSeq, "turn.lease": null });
       return "over";

@@ -22,7 +22,11 @@ const table: Record<string, Permission | "platformOwner"> = {
   disconnectChannel: "manageChannels",
   mediaUrl: "readBusiness",
   replayAllDeadLetters: "platformOwner",
+  endViewAs: "platformOwner",
+  openContact: "platformOwner",
+  refreshTenants: "platformOwner",
   replayDeadLetter: "platformOwner",
+  restoreTenant: "platformOwner",
   retryMedia: "answerCustomers",
   rotateTokens: "platformOwner",
   sendContent: "answerCustomers",
@@ -30,11 +34,13 @@ const table: Record<string, Permission | "platformOwner"> = {
   sendTestMessage: "manageChannels",
   sendUpload: "answerCustomers",
   signupOptions: "manageChannels",
+  startViewAs: "platformOwner",
+  suspendTenant: "platformOwner",
   syncTemplates: "manageTemplates",
 };
 
 /** Those whose only input is the tenant, or nothing, have no wrong types to be refused for once the caller is let in. */
-const withoutInput = new Set(["rotateTokens", "signupOptions", "syncTemplates"]);
+const withoutInput = new Set(["refreshTenants", "rotateTokens", "signupOptions", "syncTemplates"]);
 
 /** Those that only read, with what the junk below gets from them. */
 const whileSuspended: Record<string, string> = { mediaUrl: "invalid-argument", signupOptions: "ok" };
@@ -124,7 +130,7 @@ const platform = Object.keys(table).filter((name) => table[name] === "platformOw
 const ofTenants = Object.keys(table).filter((name) => table[name] !== "platformOwner");
 
 test.each(platform)("%s is allowed to the platform's owner, who belongs to no tenant", async (name) => {
-  expect(await call(name, junk, platformOwner)).toBe("invalid-argument");
+  expect(await call(name, { ...junk, tenantId: 7 }, platformOwner)).toBe("invalid-argument");
 });
 
 describe.each(ofTenants)("%s", (name) => {

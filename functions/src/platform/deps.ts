@@ -115,6 +115,8 @@ export const deliverDeps = once(() => ({
     uploadForSending(task, message, phoneNumberId, mediaDeps()),
 }));
 
+export const oversightDeps = once(() => ({ ...core(), tasks: tasks() }));
+
 const keys = once(() => keyWrapper(() => tokenKey.value()));
 
 /** The tokens of connected numbers; a number without one of its own is served with the platform's. */

@@ -5,6 +5,8 @@ import type {
   ReplayDeadLettersTask,
   ReplyTask,
   ResumeSendsTask,
+  ResumeTurnsTask,
+  RollUpTenantsTask,
   RotateSecretsTask,
   SendTask,
   SourceTask,
@@ -18,6 +20,8 @@ export type Task = { id: string; delaySeconds?: number; on?: string } & (
   | { queue: "reply"; payload: ReplyTask }
   | { queue: "sendMessage"; payload: SendTask }
   | { queue: "resumeSends"; payload: ResumeSendsTask }
+  | { queue: "resumeTurns"; payload: ResumeTurnsTask }
+  | { queue: "rollUpTenants"; payload: RollUpTenantsTask }
   | { queue: "fetchMedia"; payload: MediaTask }
   | { queue: "ingestSource"; payload: SourceTask }
   | { queue: "keepChannels"; payload: KeepChannelsTask }

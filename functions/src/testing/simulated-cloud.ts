@@ -252,6 +252,8 @@ export async function simulatedCloud(
     effects: world.effects,
     firestore,
     queues,
+    now,
+    enqueue: tasks.enqueue,
     postWebhook,
     /** From now on, or no more, WhatsApp refuses the number's token. */
     acceptToken(accepted: boolean): void {
