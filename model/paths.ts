@@ -40,6 +40,8 @@ export const paths = {
   source: (t: string, s: string) => `tenants/${t}/sources/${s}`,
   chunks: (t: string, s: string) => `tenants/${t}/sources/${s}/chunks`,
   chunk: (t: string, s: string, k: string) => `tenants/${t}/sources/${s}/chunks/${k}`,
+  lexicalShards: (t: string) => `tenants/${t}/lexicalShards`,
+  lexicalShard: (t: string, id: string) => `tenants/${t}/lexicalShards/${id}`,
   vectors: (t: string) => `tenants/${t}/vectors`,
   vectorShape: () => "platform/vectorIndex",
 } as const;

@@ -1,5 +1,6 @@
 /** The real use cases from webhook to status, wired as the deployed functions wire them, with a count of everything that they ask of others. */
 import { Firestore, Timestamp } from "@google-cloud/firestore";
+import type { Chunk } from "@frontdesk/model/knowledge";
 import { Message } from "@frontdesk/model/message";
 import { paths } from "@frontdesk/model/paths";
 import type { AssistantSettings, ChannelRoute, Tenant } from "@frontdesk/model/tenant";
@@ -10,6 +11,9 @@ import { answerWebhook } from "../../functions/src/conversations/receive-webhook
 import { routeMessage } from "../../functions/src/conversations/route-message.ts";
 import { sign } from "../../functions/src/conversations/signature.ts";
 import type { Task } from "../../functions/src/platform/tasks.ts";
+import { lexicalSearch } from "../../functions/src/knowledge/lexical-search.ts";
+import { chunkWords, packShard } from "../../functions/src/knowledge/lexical-shard.ts";
+import { calibrationFor } from "../../functions/src/knowledge/relevance.ts";
 import { passageRetriever } from "../../functions/src/knowledge/retrieve.ts";
 import { answerTurn } from "../../functions/src/replies/answer-turn.ts";
 import type { CompletionRequest } from "../../functions/src/services/openai/openai.ts";
@@ -74,6 +78,7 @@ export async function countedFrontDesk(projectId: string, tenantId: string) {
     },
     vectors: {
       upsert: async () => {},
+      fetch: async () => new Map(),
       deleteMany: async () => {},
       query: counted("search", async () => [passage]),
     },
@@ -88,7 +93,16 @@ export async function countedFrontDesk(projectId: string, tenantId: string) {
       clock += ms;
     },
   };
-  const retriever = passageRetriever({ ...deps, minScore: 0.3 });
+  const newRetriever = () =>
+    passageRetriever({
+      ...deps,
+      lexical: lexicalSearch({ firestore }),
+      calibration: calibrationFor("text-embedding-3-small"),
+      threshold: 0.5,
+      rerank: false,
+      languageOf: async () => "en",
+    });
+  let retriever = newRetriever();
   const post = async (text: string) => {
     const bytes = Buffer.from(text);
     const signature = sign(bytes, localAppSecret);
@@ -116,6 +130,7 @@ export async function countedFrontDesk(projectId: string, tenantId: string) {
     /** Starts new instances of all functions: they hold nothing that a former event had them read. */
     freshInstances() {
       cached = caches();
+      retriever = newRetriever();
     },
     /** The customer writes `texts`, 400 ms apart. Resolves when the one answer is read; throws when it is not answered once. */
     async turn(from: string, texts: string[]): Promise<Tallies> {
@@ -168,4 +183,16 @@ async function seed(firestore: Firestore, tenantId: string, phoneNumberId: strin
   await firestore.doc(paths.tenant(tenantId)).set(tenant);
   await firestore.doc(paths.settings(tenantId, "assistant")).set(settings);
   await firestore.doc(paths.channelRoute(phoneNumberId)).set(route);
+  await seedKnowledge(firestore, tenantId, createdAt);
+}
+
+/** One document of one passage, as indexing leaves it. */
+async function seedKnowledge(firestore: Firestore, tenantId: string, createdAt: Timestamp): Promise<void> {
+  const [sourceId, version] = ["prices", "v1"];
+  const text = { sourceTitle: "Prices", heading: "Cuts", text: answer.text };
+  const chunk: Chunk = { sourceId, sourceVersion: version, ...text, position: 0, createdAt };
+  await firestore.doc(paths.source(tenantId, sourceId)).set({ version, language: "en", indexedAt: createdAt });
+  await firestore.doc(paths.chunk(tenantId, sourceId, "chunk1")).set(chunk);
+  const words = packShard([chunkWords("chunk1", chunk)]);
+  await firestore.doc(paths.lexicalShard(tenantId, "prices:v1:0")).set({ sourceId, version, words, createdAt });
 }

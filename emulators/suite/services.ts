@@ -22,8 +22,6 @@ export const local = {
   indexName: "frontdesk",
   mediaBucket: "frontdesk-media",
   dimensions: 1536,
-  /** The stand-in's embeddings compare words: what belongs together scores lower than with a real model. Measured on the demo documents. */
-  minScore: "0.18",
 };
 
 export type Services = {
@@ -69,7 +67,10 @@ export function chooseServices(env: NodeJS.ProcessEnv, ports: Ports, functionsUr
       INGEST_CONCURRENCY: "2",
       MEDIA_CONCURRENCY: "2",
       ...(real.openai ? models : { OPENAI_CHAT_MODEL: ownModel }),
-      RETRIEVAL_MIN_SCORE: env.RETRIEVAL_MIN_SCORE || (real.openai ? "0.3" : local.minScore),
+      ...(env.RETRIEVAL_THRESHOLD ? { RETRIEVAL_THRESHOLD: env.RETRIEVAL_THRESHOLD } : {}),
+      ...(env.RETRIEVAL_RERANK ? { RETRIEVAL_RERANK: env.RETRIEVAL_RERANK } : {}),
+      // The stand-in's embeddings compare words: what belongs together scores lower than with a real model.
+      RETRIEVAL_CALIBRATION: env.RETRIEVAL_CALIBRATION || (real.openai ? "" : "stand-in"),
     },
     secrets: {
       WHATSAPP_APP_SECRET: local.appSecret,

@@ -53,6 +53,7 @@ export const byDocument: Record<string, Allowed> = {
   [paths.unmatchedStatus(salon, "status")]: nobody,
   [paths.source(salon, "source")]: membersRead,
   [paths.chunk(salon, "source", "chunk")]: membersRead,
+  [paths.lexicalShard(salon, "shard")]: nobody,
   [`${paths.vectors(salon)}/vector`]: nobody,
   [paths.vectorShape()]: nobody,
   [paths.tenant("elsewhere")]: { get: ["ownerElsewhere"] },

@@ -90,6 +90,7 @@ export const documents: Record<string, Fields> = {
   [paths.unmatchedStatus(salon, "status")]: { wamid: "wamid.2", createdAt: early },
   [paths.source(salon, "source")]: { tenantId: salon, title: "Prices", status: "ready", createdAt: early },
   [paths.chunk(salon, "source", "chunk")]: { sourceId: "source", text: "Haircut 20 EUR", createdAt: early },
+  [paths.lexicalShard(salon, "shard")]: { sourceId: "source", version: "v" },
   [`${paths.vectors(salon)}/vector`]: { sourceId: "source", text: "Haircut 20 EUR" },
   [paths.vectorShape()]: { dimension: 1536, metric: "cosine" },
   [paths.tenant("elsewhere")]: { ...tenantData, name: "Elsewhere", createdAt: early },

@@ -10,6 +10,7 @@ import { paths } from "@frontdesk/model/paths";
 import type { SourceTask } from "@frontdesk/model/tasks";
 import { BusyError } from "../platform/errors.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
+import { shardDocument } from "./lexical-shards.ts";
 import { versionOf } from "./source-version.ts";
 
 /** Longer than one batch may take (embedding and upsert, each tried twice). */
@@ -46,7 +47,10 @@ export function saveChunks(lease: Lease, version: string, chunks: NamedChunk[]):
     return {
       result: true,
       change: { lease: leaseValue(lease) },
-      documents: chunks.map(({ id, chunk }) => ({ path: paths.chunk(tenantId, sourceId, id), data: chunk })),
+      documents: [
+        ...chunks.map(({ id, chunk }) => ({ path: paths.chunk(tenantId, sourceId, id), data: chunk })),
+        ...shardDocument(lease.task, chunks),
+      ],
     };
   });
 }
@@ -55,7 +59,8 @@ export function saveChunks(lease: Lease, version: string, chunks: NamedChunk[]):
 export function finishIndexing(lease: Lease, version: string, chunkCount: number): Promise<void> {
   return changeSource(lease, (source) => {
     if (!isOurs(source, lease) || versionOf(source) !== version) return { result: undefined };
-    const change = { status: "ready" as const, error: null, version, chunkCount, lease: leaseValue(lease) };
+    const indexedAt = Timestamp.fromDate(lease.now());
+    const change = { status: "ready" as const, error: null, version, chunkCount, indexedAt, lease: leaseValue(lease) };
     return { result: undefined, change };
   });
 }
@@ -78,7 +83,7 @@ const isOurs = (source: Source | null, { owner }: Lease): source is Source => so
 
 const leaseValue = ({ owner, now }: Lease) => ({ owner, expiresAt: Timestamp.fromMillis(now().getTime() + leaseMs) });
 
-type Change<T> = { result: T; change?: Partial<Source>; documents?: { path: string; data: Chunk }[] };
+type Change<T> = { result: T; change?: Partial<Source>; documents?: { path: string; data: object }[] };
 
 function changeSource<T>({ task, firestore }: Lease, decide: (source: Source | null) => Change<T>): Promise<T> {
   const ref = firestore.doc(paths.source(task.tenantId, task.sourceId));

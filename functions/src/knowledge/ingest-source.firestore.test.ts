@@ -35,6 +35,7 @@ function world(death: Death | null = null) {
     embedder: { embed: (texts) => life.effect("embed", () => embedder.embed(texts)) },
     vectors: {
       query: vectors.query,
+      fetch: vectors.fetch,
       upsert: (namespace, all) => life.effect("upsert", () => vectors.upsert(namespace, all)),
       deleteMany: (namespace, ids) => life.effect("deleteMany", () => vectors.deleteMany(namespace, ids)),
     },
@@ -69,6 +70,7 @@ function world(death: Death | null = null) {
           .map(({ id }) => id)
           .toSorted(),
         vectors: vectors.held(tenantId),
+        shards: (await firestore.collection(paths.lexicalShards(tenantId)).get()).docs.map(({ id }) => id).toSorted(),
       };
     },
   };
@@ -150,7 +152,7 @@ test("leaves nothing of a source that was deleted", async () => {
   await ingest();
   await remove();
   await ingest();
-  expect(await state()).toEqual({ source: undefined, chunks: [], vectors: [] });
+  expect(await state()).toEqual({ source: undefined, chunks: [], vectors: [], shards: [] });
 });
 
 test("tells on the source why it cannot be indexed, and keeps the version before", async () => {
@@ -193,6 +195,7 @@ const indexedNew = {
   },
   chunks: idsOf(long("new"), 70),
   vectors: idsOf(long("new"), 70),
+  shards: idsOf(long("new"), 70).filter((id) => /:(?:0|64)$/u.test(id)),
 };
 
 type Step = { of: "embed" | "upsert"; at: number; when: "before" | "after" };

@@ -12,6 +12,7 @@ import type { VectorIndex } from "../services/vectors/vector-index.ts";
 import { chunkMarkdown } from "./chunk-markdown.ts";
 import { failIndexing, finishIndexing, isIndexed, releaseLease, saveChunks, takeLease } from "./indexing-lease.ts";
 import type { Lease, NamedChunk } from "./indexing-lease.ts";
+import { removeShards } from "./lexical-shards.ts";
 import { chunkId, versionOf } from "./source-version.ts";
 import { deleteChunks, findIndexedVersion, findOutdatedChunks } from "./store.ts";
 
@@ -98,7 +99,7 @@ async function removeOutdated(task: SourceTask, { firestore, vectors }: IngestDe
   const keep = await findIndexedVersion(task, firestore);
   for (;;) {
     const ids = await findOutdatedChunks(task, keep, cleaningSize, firestore);
-    if (ids.length === 0) return;
+    if (ids.length === 0) return removeShards(task, keep, firestore);
     await vectors.deleteMany(task.tenantId, ids);
     await deleteChunks(task, ids, firestore);
   }

@@ -23,9 +23,18 @@ export const pineconeIndexHost = defineString("PINECONE_INDEX_HOST", {
   default: "",
   description: "Host of the Pinecone index (cosine, 1536 dimensions), as its console shows it",
 });
-export const retrievalMinScore = defineString("RETRIEVAL_MIN_SCORE", {
-  default: "0.3",
-  description: "Cosine similarity under which a passage counts as irrelevant",
+export const retrievalThreshold = defineString("RETRIEVAL_THRESHOLD", {
+  default: "0.5",
+  description: "Relevance, 0 to 1, under which the documents count as saying nothing about a question",
+});
+export const retrievalCalibration = defineString("RETRIEVAL_CALIBRATION", {
+  default: "",
+  description:
+    "Whose similarities are compared: the name of a calibration in knowledge/relevance.ts; empty for that of the embedding model",
+});
+export const retrievalRerank = defineBoolean("RETRIEVAL_RERANK", {
+  default: false,
+  description: "Have the model order the passages that were found: better, slower, and one more model call an answer",
 });
 
 export const ingestConcurrency = defineInt("INGEST_CONCURRENCY", {

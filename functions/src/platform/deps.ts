@@ -7,6 +7,9 @@ import { markNeedsAttention } from "../channels/attention.ts";
 import { channelTokens } from "../channels/channel-tokens.ts";
 import { tokenOf } from "../channels/tokens.ts";
 import { numberRoutes } from "../conversations/number-routes.ts";
+import { likelyLanguage } from "../knowledge/likely-language.ts";
+import { lexicalSearch } from "../knowledge/lexical-search.ts";
+import { calibrationFor } from "../knowledge/relevance.ts";
 import { passageRetriever } from "../knowledge/retrieve.ts";
 import type { UploadedFile } from "../media/checked-upload.ts";
 import { uploadForSending } from "../media/upload-for-sending.ts";
@@ -39,7 +42,9 @@ import {
   pineconeIndexHost,
   projectID,
   region,
-  retrievalMinScore,
+  retrievalCalibration,
+  retrievalRerank,
+  retrievalThreshold,
   storageEndpoint,
   storageSigner,
   tasksEndpoint,
@@ -163,7 +168,22 @@ export const knowledgeDeps = once(() => ({
   vectors: vectors(),
 }));
 
-const retriever = once(() => passageRetriever({ ...knowledgeDeps(), minScore: Number(retrievalMinScore.value()) }));
+/** Keeps tenants' words between events. */
+const lexical = once(() => lexicalSearch({ firestore: firestore() }));
+
+const retriever = once(() =>
+  passageRetriever({
+    ...core(),
+    embedder: openai().embedder,
+    llm: openai().llm,
+    vectors: vectors(),
+    lexical: lexical(),
+    calibration: calibrationFor(retrievalCalibration.value() || openaiEmbeddingModel.value()),
+    threshold: Number(retrievalThreshold.value()),
+    rerank: retrievalRerank.value(),
+    languageOf: likelyLanguage,
+  }),
+);
 
 export const answerDeps = once(() => ({
   ...core(),

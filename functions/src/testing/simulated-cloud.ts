@@ -17,6 +17,7 @@ import { orderWork } from "../conversations/order-work.ts";
 import { resumeSends, resumptionTask } from "../conversations/resume-sends.ts";
 import { concernsQueue, sendQueueName } from "../conversations/send-queue.ts";
 import { sign } from "../conversations/signature.ts";
+import { fixedRetriever } from "../knowledge/retrieve.fake.ts";
 import { patientRetries } from "../platform/edges.ts";
 import { hashId } from "../platform/ids.ts";
 import type { Task } from "../platform/tasks.ts";
@@ -128,6 +129,16 @@ export async function simulatedCloud(
     showTyping: () => world.effect("typing", async () => {}),
   };
 
+  const passage = {
+    id: "chunk1",
+    tenantId,
+    sourceId: "prices",
+    sourceVersion: "v1",
+    sourceTitle: "Prices",
+    heading: "Cuts",
+    text: "A cut costs 30 EUR.",
+    score: 0.9,
+  };
   const modelCalls: string[][] = [];
   const answerDeps = {
     ...common,
@@ -139,21 +150,8 @@ export async function simulatedCloud(
       }),
     },
     retriever: {
-      retrieve: () =>
-        world.effect("retrieve", async () => ({
-          passages: [
-            {
-              id: "chunk1",
-              tenantId,
-              sourceId: "prices",
-              sourceVersion: "v1",
-              sourceTitle: "Prices",
-              heading: "Cuts",
-              text: "A cut costs 30 EUR.",
-              score: 0.9,
-            },
-          ],
-        })),
+      retrieve: (request: { tenantId: string; questions: string[] }) =>
+        world.effect("retrieve", () => fixedRetriever([passage]).retrieve(request)),
     },
     llm: {
       complete: <T>(request: { messages: { role: string; content: string }[]; schema: { parse(value: unknown): T } }) =>

@@ -69,6 +69,9 @@ describe.each<[string, () => VectorIndex, Many]>([
     await index.upsert(namespace, [vector("a", [0, 1, 0])]);
     const [best] = await index.query(namespace, [0, 1, 0], 5);
     expect(best).toMatchObject({ id: "a", score: expect.closeTo(1, 6) });
+    const fetched = await index.fetch(namespace, ["a", "never"]);
+    expect([...fetched].map(([id, values]) => [id, [...values]])).toEqual([["a", [0, 1, 0]]]);
+    expect(await index.fetch(namespace, [])).toEqual(new Map());
     await index.deleteMany(namespace, ["a", "far", "near:v:0", "never"]);
     await index.deleteMany(`${namespace}-never`, ["a"]);
     await index.deleteMany(namespace, []);

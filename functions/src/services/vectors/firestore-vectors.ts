@@ -2,7 +2,7 @@
  * Vectors of passages in Firestore's own vector search, for those who want no further account: one collection a tenant. Its index is in
  * `firestore.indexes.json`. https://firebase.google.com/docs/firestore/vector-search
  */
-import { FieldValue } from "@google-cloud/firestore";
+import { FieldValue, VectorValue } from "@google-cloud/firestore";
 import type { Firestore, VectorQuery } from "@google-cloud/firestore";
 import { paths } from "@frontdesk/model/paths";
 import { z } from "zod";
@@ -60,6 +60,11 @@ export function firestoreVectors({ firestore, dimension }: Config): VectorIndex 
       });
       return matchesOf(nearest);
     },
+    async fetch(namespace, ids) {
+      if (ids.length === 0) return new Map();
+      const docs = await firestore.getAll(...ids.map((id) => vectors(namespace).doc(id)), { fieldMask: ["embedding"] });
+      return new Map(docs.flatMap((doc) => (doc.exists ? [[doc.id, valuesOf(doc.get("embedding"))] as const] : [])));
+    },
     async deleteMany(namespace, ids) {
       for (let start = 0; start < ids.length; start += deletionSize) {
         const batch = firestore.batch();
@@ -69,6 +74,8 @@ export function firestoreVectors({ firestore, dimension }: Config): VectorIndex 
     },
   };
 }
+
+const valuesOf = (embedding: unknown): number[] => (embedding instanceof VectorValue ? embedding.toArray() : []);
 
 async function matchesOf(nearest: VectorQuery): Promise<Match[]> {
   const { docs } = await nearest.get().catch((error: unknown): never => {

@@ -40,6 +40,12 @@ export function pineconeIndex(config: Config): VectorIndex {
         return parsed.success ? [{ ...parsed.data, id, score }] : [];
       });
     },
+    async fetch(namespace, ids) {
+      if (ids.length === 0) return new Map();
+      const pinecone = await connect();
+      const { records } = await asked("read passages", () => pinecone.fetch({ ids, namespace }));
+      return new Map(Object.values(records).map(({ id, values = [] }) => [id, values]));
+    },
     async deleteMany(namespace, ids) {
       const pinecone = await connect();
       for (let start = 0; start < ids.length; start += deletionSize) {

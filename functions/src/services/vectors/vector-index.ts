@@ -25,6 +25,8 @@ export type VectorIndex = {
   upsert(namespace: string, vectors: Vector[]): Promise<void>;
   /** Best first. */
   query(namespace: string, values: number[], topK: number): Promise<Match[]>;
+  /** The vectors of those ids that are there. At most 100 ids. */
+  fetch(namespace: string, ids: string[]): Promise<Map<string, number[]>>;
   /** Ids that are not there are passed over. */
   deleteMany(namespace: string, ids: string[]): Promise<void>;
 };

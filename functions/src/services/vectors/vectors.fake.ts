@@ -19,6 +19,13 @@ export function inMemoryVectors(): VectorIndex & { held(namespace: string): stri
         .map(({ id, values: own, metadata }) => ({ ...metadata, id, score: cosine(values, own) }))
         .toSorted((a, b) => b.score - a.score)
         .slice(0, topK),
+    fetch: async (namespace, ids) =>
+      new Map(
+        ids.flatMap((id) => {
+          const vector = open(namespace).get(id);
+          return vector ? [[id, vector.values] as const] : [];
+        }),
+      ),
     deleteMany: async (namespace, ids) => {
       for (const id of ids) open(namespace).delete(id);
     },
