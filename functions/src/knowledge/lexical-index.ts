@@ -127,7 +127,6 @@ export function lexicalIndex(): LexicalIndex {
         whole += value;
         return value;
       };
-      const worthless = () => 0;
       for (const [stem, { word, times }] of countStems(asked)) {
         const worth = isPair(word) ? worthless : noting(word);
         addTerm(sameStem.get(stem) ?? [], times * stemWeight(word), worth, scores);
@@ -156,6 +155,8 @@ export function lexicalIndex(): LexicalIndex {
 
 type Hit = { sourceId: string; source: SourceIndex; doc: Doc; frequency: number };
 type Entry = { sourceId: string; source: SourceIndex; doc: Doc; score: number; covered: number };
+
+const worthless = () => 0;
 
 const byScore = (x: Entry, y: Entry) => y.score - x.score;
 

@@ -13,7 +13,7 @@ import { unpackShard } from "./lexical-shard.ts";
 import type { ChunkWords } from "./lexical-shard.ts";
 
 /** `languages` are those of the tenant's documents; `reads` what it cost, in documents. */
-export type LexicalFound = { matches: LexicalMatch[][]; languages: string[]; reads: number };
+type LexicalFound = { matches: LexicalMatch[][]; languages: string[]; reads: number };
 
 export type LexicalSearch = { search(tenantId: string, questions: string[], limit: number): Promise<LexicalFound> };
 

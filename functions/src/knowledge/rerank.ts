@@ -3,10 +3,10 @@ import { z } from "zod";
 import type { Llm } from "../services/openai/openai.ts";
 import type { Spent } from "./search-query.ts";
 
-export const rankingName = "passage_ranking";
+const rankingName = "passage_ranking";
 const Ranking = z.object({ ranking: z.array(z.object({ id: z.string(), score: z.number() })) });
 
-export const RankingInput = z.object({
+const RankingInput = z.object({
   question: z.string(),
   passages: z.array(z.object({ id: z.string(), heading: z.string(), text: z.string() })),
 });

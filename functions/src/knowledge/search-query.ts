@@ -14,14 +14,14 @@ export type Spent = { model: string; promptTokens: number; completionTokens: num
 
 export type SearchQuery = { standalone: string; translations: string[]; spent: Spent };
 
-export const searchQueryName = "search_query";
+const searchQueryName = "search_query";
 const SearchQueryAnswer = z.object({
   standalone: z.string(),
   translations: z.array(z.object({ language: z.string(), text: z.string() })),
 });
 
 /** What the model is given, as JSON in the last message. */
-export const SearchQueryInput = z.object({
+const SearchQueryInput = z.object({
   conversation: z.array(z.object({ from: z.enum(["customer", "business"]), text: z.string() })),
   question: z.string(),
   languages: z.array(z.string()),

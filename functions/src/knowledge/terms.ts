@@ -63,7 +63,7 @@ const letters: Record<string, string> = { ß: "ss", ø: "o", đ: "d", ł: "l", �
 function fold(word: string): string {
   return word
     .normalize("NFD")
-    .replace(/[\u0300-\u036f\u064b-\u065f\u0670\u0640\u093c]/gu, "")
+    .replace(/[\u0300-\u036f]|[\u064b-\u065f]|\u0670|\u0640|\u093c/gu, "")
     .normalize("NFC")
     .replace(/[ßøđłıæœ]/gu, (letter) => letters[letter] ?? letter);
 }
