@@ -25,5 +25,5 @@ test("takes less room than the text", () => {
 });
 
 test("throws on what is no shard", () => {
-  expect(() => unpackShard(Buffer.from("?"))).toThrow(/header/u);
+  expect(() => unpackShard(Buffer.from("?"))).toThrow(/header|end of file/u);
 });
