@@ -10,6 +10,8 @@ export const SuiteConfig = z.object({
   firestoreHost: z.string(),
   firestorePort: z.number().int(),
   phoneUrl: z.string(),
+  /** Where e-mails end up that nobody sends. */
+  outboxUrl: z.string().optional(),
   /** A number of the phone simulator that nobody has connected, with what it takes to do so. */
   spareNumber: z.object({ phoneNumberId: z.string(), wabaId: z.string(), token: z.string() }).optional(),
   logins: z.array(z.object({ role: z.string(), email: z.string(), password: z.string() })),

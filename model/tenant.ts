@@ -37,6 +37,12 @@ export const Member = z.object({
   name: z.string(),
   email: z.string(),
   createdAt: Instant,
+  /** Whoever signed in before is out; see `sessions/{uid}`, of which this is a copy that rules need not fetch. */
+  validAfter: Instant.optional(),
+  /** Written by the person's own page every few minutes. */
+  lastSeenAt: Instant.optional(),
+  /** When the person put the list of first steps away. */
+  firstStepsHiddenAt: Instant.optional(),
 });
 export type Member = z.infer<typeof Member>;
 

@@ -22,6 +22,7 @@ export const defaultPorts = {
   openai: 4020,
   pinecone: 4030,
   storage: 4040,
+  outbox: 4050,
   queues: 4050,
 };
 export type Ports = typeof defaultPorts;
@@ -41,6 +42,7 @@ const serviceNames: Record<Service, string> = {
   openai: "the OpenAI stand-in",
   pinecone: "the Pinecone stand-in",
   storage: "the Cloud Storage stand-in",
+  outbox: "the outbox",
   queues: "the Cloud Tasks stand-in",
 };
 

@@ -1,6 +1,7 @@
 /** Starts the stand-ins of the outside services that this suite does not reach for real. */
 import { join } from "node:path";
 import { startOpenaiStandIn } from "../openai/server.ts";
+import { startOutbox } from "../outbox/server.ts";
 import { startPineconeStandIn } from "../pinecone/server.ts";
 import type { StandIn } from "../shared/stand-in.ts";
 import { demoNumbers, spareNumber } from "../seed.ts";
@@ -20,7 +21,14 @@ export async function startStandIns(
     services: { real, storageSigner },
     webhookUrl,
     dataDir,
-  }: { ports: Ports; services: Pick<Services, "real" | "storageSigner">; webhookUrl: string; dataDir: string },
+    projectId,
+  }: {
+    ports: Ports;
+    services: Pick<Services, "real" | "storageSigner">;
+    webhookUrl: string;
+    dataDir: string;
+    projectId: string;
+  },
 ): Promise<void> {
   started.push(
     await startWhatsappStandIn({
@@ -42,6 +50,15 @@ export async function startStandIns(
     }),
   );
   started.push(await startTasksStandIn({ port: ports.queues, tasksEmulatorUrl: urlOf(ports.tasks) }));
+  started.push(
+    await startOutbox({
+      port: ports.outbox,
+      projectId,
+      firestoreUrl: urlOf(ports.firestore),
+      authUrl: urlOf(ports.auth),
+      dashboardUrl: urlOf(ports.hosting),
+    }),
+  );
   if (!real.openai) started.push(await startOpenaiStandIn({ port: ports.openai, apiKey: local.openaiKey }));
   if (!real.pinecone) {
     started.push(

@@ -33,6 +33,7 @@ type SuiteUrls = {
   openai: string;
   pinecone: string;
   storage: string;
+  outbox: string;
   queues: string;
   functions: string;
   webhook: string;
@@ -84,6 +85,7 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
     openai: urlOf(ports.openai),
     pinecone: urlOf(ports.pinecone),
     storage: urlOf(ports.storage),
+    outbox: urlOf(ports.outbox),
     queues: urlOf(ports.queues),
     functions,
     webhook: `${functions}/whatsappWebhook`,
@@ -124,6 +126,7 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
         firestoreHost: host,
         firestorePort: ports.firestore,
         phoneUrl: urls.phone,
+        outboxUrl: urls.outbox,
         spareNumber: {
           phoneNumberId: spareNumber.phoneNumberId,
           wabaId: spareNumber.wabaId,
@@ -143,6 +146,7 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
       services,
       webhookUrl: urls.webhook,
       dataDir: join(folder, "data"),
+      projectId,
     });
     signal.throwIfAborted();
     log("Starting the Firebase emulators");

@@ -20,6 +20,7 @@ test("says which services are real", () => {
     openai: url,
     pinecone: url,
     storage: url,
+    outbox: url,
     queues: url,
     functions: url,
     webhook: url,

@@ -27,6 +27,7 @@ export function readyTable(
     ...columns([
       ["Dashboard", urls.dashboard],
       ["Phone simulator", urls.phone],
+      ["E-mails (outbox)", urls.outbox],
     ]),
     "",
     ...columns([

@@ -1,4 +1,5 @@
 /** Every deployed function. */
+export { endSessions, noteSignIn, renamePerson } from "./accounts/callables.ts";
 export {
   checkChannel,
   connectChannel,
@@ -20,6 +21,7 @@ export { keepSendQueue, resumeChannel, routeMessage } from "./conversations/trig
 export { replayAllDeadLetters, replayDeadLetter } from "./dead-letters/callables.ts";
 export { replayDeadLetters } from "./dead-letters/tasks.ts";
 export { noteDeadLetter } from "./dead-letters/triggers.ts";
+export { sendMail } from "./mail/triggers.ts";
 export { createUpload, mediaUrl, retryMedia, sendUpload } from "./media/callables.ts";
 export { fetchMedia } from "./media/tasks.ts";
 export { ingestSource } from "./knowledge/tasks.ts";
@@ -34,4 +36,16 @@ export {
 } from "./oversight/callables.ts";
 export { resumeTurns, rollUpTenants } from "./oversight/tasks.ts";
 export { noteTenant, resumeTenant, scheduleTenantRollUp } from "./oversight/triggers.ts";
+export {
+  acceptInvitation,
+  changeRole,
+  inviteMember,
+  leaveBusiness,
+  readInvitation,
+  removeMember,
+  resendInvitation,
+  revokeInvitation,
+  transferOwnership,
+} from "./team/callables.ts";
+export { createTenant } from "./tenants/callables.ts";
 export { reply } from "./replies/tasks.ts";

@@ -1,4 +1,5 @@
 import { paths } from "@frontdesk/model/paths";
+import { Timestamp, serverTimestamp } from "firebase/firestore";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { outcome } from "./outcome.ts";
 import { conversation, documents, salon, useWorld } from "./world.ts";
@@ -42,6 +43,35 @@ describe("with one and the same token", () => {
     await world().put({ [membership]: null });
     expect(await outcome(world().as("agent").doc(conversation).get())).toBe("denied");
     expect(await outcome(world().as("agent").collection(paths.messages(salon, "open")).get())).toBe("denied");
+  });
+
+  test("a live thread stops, and all else with it, when its reader signs out of all devices", async () => {
+    const stopped = vi.fn<(error: Error & { code?: string }) => void>();
+    const seen = vi.fn<() => void>();
+    const stop = world().as("agent").collection(paths.messages(salon, "open")).onSnapshot(seen, stopped);
+    await vi.waitFor(() => expect(seen).toHaveBeenCalled(), 5_000);
+    const limit = { validAfter: Timestamp.fromMillis(1) };
+    await world().put({ [membership]: { ...memberData, ...limit }, [paths.session("agent")]: limit });
+    await world().put({ [`${conversation}/messages/after`]: { text: "Not for ended sessions" } });
+    await vi.waitFor(() => expect(stopped.mock.calls[0]?.[0].code).toBe("permission-denied"), 5_000);
+    stop();
+
+    const agent = world().as("agent");
+    expect(await outcome(agent.doc(conversation).get())).toBe("denied");
+    expect(await outcome(agent.doc(conversation).update(takeOverBy("agent")))).toBe("denied");
+    expect(await outcome(agent.collectionGroup("members").where("uid", "==", "agent").get())).toBe("denied");
+    expect(await outcome(agent.doc(paths.session("agent")).get())).toBe("allowed");
+    await world().put({ [paths.session("platformOwner")]: limit });
+    expect(await outcome(world().as("platformOwner").doc(paths.deadLetter("letter")).get())).toBe("denied");
+    await world().put({ [paths.session("platformOwner")]: null, [paths.session("agent")]: null });
+  });
+
+  test("is seen at most once in some minutes", async () => {
+    const seen = () => world().as("agent").doc(membership).update({ lastSeenAt: serverTimestamp() });
+    expect(await outcome(seen())).toBe("allowed");
+    expect(await outcome(seen())).toBe("denied");
+    await world().put({ [membership]: { ...memberData, lastSeenAt: Timestamp.fromMillis(Date.now() - 300_000) } });
+    expect(await outcome(seen())).toBe("allowed");
   });
 
   test("a member made viewer writes nothing any more, and reads on", async () => {

@@ -2,8 +2,8 @@ import { paths } from "@frontdesk/model/paths";
 import { afterEach, describe, expect, test } from "vitest";
 import { byDocument, matrix } from "./matrix.ts";
 import { outcome } from "./outcome.ts";
-import { people } from "./people.ts";
-import { conversation, conversationData, useWorld } from "./world.ts";
+import { members, people } from "./people.ts";
+import { conversation, conversationData, documents, salon, useWorld } from "./world.ts";
 import { newMessagePath } from "./writes.ts";
 
 const world = useWorld();
@@ -19,7 +19,11 @@ describe.each(matrix)("$path: $operation", (row) => {
   const isRead = /get|list|query|page|filter/.test(row.operation);
 
   afterEach(async () => {
-    if (isAllowedForSome && !isRead) await world().put({ [conversation]: conversationData, [newMessagePath]: null });
+    if (!isAllowedForSome || isRead) return;
+    const people = Object.fromEntries(
+      members.map((role) => [paths.member(salon, role), documents[paths.member(salon, role)] ?? null]),
+    );
+    await world().put({ [conversation]: conversationData, [newMessagePath]: null, ...people });
   });
 
   for (const person of people) {

@@ -1,7 +1,7 @@
 /** The table: path x operation -> who may. Everyone who is not named is denied, and so is every operation that is not named. */
 import { paths } from "@frontdesk/model/paths";
 import { rolesThat } from "@frontdesk/model/permissions";
-import { serverTimestamp } from "firebase/firestore";
+import { deleteField, serverTimestamp } from "firebase/firestore";
 import { answering, members, signedIn } from "./people.ts";
 import type { Person } from "./people.ts";
 import { conversation, documents, salon } from "./world.ts";
@@ -36,6 +36,9 @@ export const byDocument: Record<string, Allowed> = {
   [paths.tenant(salon)]: { get: members },
   [paths.view(salon, "platformOwner")]: { get: ["platformOwner"] },
   [paths.viewOpened(salon, "platformOwner", "contact")]: nobody,
+  [paths.mail("mail")]: nobody,
+  [paths.session("viewer")]: { get: ["viewer"] },
+  [paths.invitation(salon, "invitation")]: { get: rolesThat("manageTeam"), list: rolesThat("manageTeam") },
   [paths.settings(salon, "assistant")]: membersRead,
   [paths.member(salon, "owner")]: { get: members, list: members },
   [paths.channel(salon, "100000000000001")]: membersRead,
@@ -138,6 +141,25 @@ const namedWrites: Row[] = [
     operation: "mark seen",
     allowed: ["platformOwner"],
     run: (firestore) => firestore.doc(paths.deadLetterKind("kind")).update({ seenAt: serverTimestamp() }),
+  },
+  ...[
+    { operation: "say that one was seen", allowed: members, fields: { lastSeenAt: serverTimestamp() } },
+    { operation: "put the first steps away", allowed: members, fields: { firstStepsHiddenAt: serverTimestamp() } },
+    { operation: "be seen at a time of one's own", allowed: [], fields: { lastSeenAt: new Date("2100-01-01") } },
+    { operation: "give oneself a role", allowed: [], fields: { role: "owner" } },
+    { operation: "rename oneself", allowed: [], fields: { name: "Eve", lastSeenAt: serverTimestamp() } },
+    { operation: "undo one's end of sessions", allowed: [], fields: { validAfter: deleteField() } },
+  ].map(({ operation, allowed, fields }) => ({
+    path: paths.member(salon, "<self>"),
+    operation,
+    allowed,
+    run: (firestore: Firestore, person: Person) => firestore.doc(paths.member(salon, person)).update(fields),
+  })),
+  {
+    path: paths.member(salon, "agent"),
+    operation: "say that a colleague was seen",
+    allowed: ["agent"],
+    run: (firestore) => firestore.doc(paths.member(salon, "agent")).update({ lastSeenAt: serverTimestamp() }),
   },
   {
     path: paths.member(salon, "<self>"),

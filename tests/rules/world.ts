@@ -20,6 +20,8 @@ export const closedWindow = paths.conversation(salon, "closedWindow");
 
 const early = Timestamp.fromDate(new Date("2026-01-05T09:00:00Z"));
 const farFuture = Timestamp.fromDate(new Date("2100-01-01T00:00:00Z"));
+/** Sessions of the test environment began at 0. */
+const beforeEverySession = Timestamp.fromMillis(-1_000);
 const address = { waId: "15550100001", userId: null };
 
 export const conversationData = {
@@ -47,6 +49,7 @@ const memberData = (tenantId: string, uid: string, role: string) => ({
   name: `Name of ${uid}`,
   email: `${uid}@example.com`,
   createdAt: early,
+  ...(tenantId === salon && { validAfter: beforeEverySession }),
 });
 
 /** Every document that is there before the first test. */
@@ -58,6 +61,9 @@ export const documents: Record<string, Fields> = {
   [paths.deadLetterKind("kind")]: { reason: "malformedItem", field: "messages", createdAt: early, seenAt: null },
   [paths.platformAuditEntry("entry")]: { action: "tenantSuspended", tenantId: salon, at: early },
   [paths.tenantSummary(salon)]: { tenantId: salon, name: "Salon", activeAt: early },
+  [paths.mail("mail")]: { to: ["new@example.com"], message: { subject: "Come in", text: "", html: "" } },
+  [paths.session("viewer")]: { validAfter: beforeEverySession },
+  [paths.invitation(salon, "invitation")]: { email: "new@example.com", tokenHash: "…", createdAt: early },
   [paths.tenant(salon)]: { ...tenantData, createdAt: early },
   // Long over: who views is in view-as.test.ts.
   [paths.view(salon, "platformOwner")]: { uid: "platformOwner", tenantId: salon, startedAt: early, expiresAt: early },

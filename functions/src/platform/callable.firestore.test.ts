@@ -11,8 +11,25 @@ const projectId = `demo-callables-${process.pid}`;
 const firestore = new Firestore({ projectId });
 const at = Timestamp.now();
 
+/** Those outside of any business: for anybody signed in, or for everybody with the right secret. */
+const ofAnybody: Record<string, "person" | "anyone"> = {
+  acceptInvitation: "person",
+  createTenant: "person",
+  endSessions: "person",
+  noteSignIn: "person",
+  readInvitation: "anyone",
+  renamePerson: "person",
+};
+
 /** The permission that it takes to call, or the platform's owner alone. */
 const table: Record<string, Permission | "platformOwner"> = {
+  changeRole: "manageTeam",
+  inviteMember: "manageTeam",
+  leaveBusiness: "readBusiness",
+  removeMember: "manageTeam",
+  resendInvitation: "manageTeam",
+  revokeInvitation: "manageTeam",
+  transferOwnership: "manageOwners",
   checkChannel: "manageChannels",
   connectChannel: "manageChannels",
   connectSignup: "manageChannels",
@@ -40,10 +57,14 @@ const table: Record<string, Permission | "platformOwner"> = {
 };
 
 /** Those whose only input is the tenant, or nothing, have no wrong types to be refused for once the caller is let in. */
-const withoutInput = new Set(["refreshTenants", "rotateTokens", "signupOptions", "syncTemplates"]);
+const withoutInput = new Set(["noteSignIn", "refreshTenants", "rotateTokens", "signupOptions", "syncTemplates"]);
 
 /** Those that only read, with what the junk below gets from them. */
-const whileSuspended: Record<string, string> = { mediaUrl: "invalid-argument", signupOptions: "ok" };
+const whileSuspended: Record<string, string> = {
+  leaveBusiness: "invalid-argument",
+  mediaUrl: "invalid-argument",
+  signupOptions: "ok",
+};
 
 type Call = (data: unknown, auth?: { uid: string; token?: object }) => Promise<string>;
 const Callable = z.custom<{ run(request: unknown): unknown }>(
@@ -89,6 +110,8 @@ beforeAll(async () => {
   for (const role of Role.options) await member("salon", role, role);
   await member("shut", "owner", "owner");
   await member("elsewhere", "stranger", "owner");
+  await member("salon", "ended", "owner");
+  await firestore.doc(paths.session("ended")).set({ validAfter: Timestamp.fromMillis(2_000_000) });
 }, 60_000);
 
 afterAll(() => firestore.terminate());
@@ -100,7 +123,7 @@ const call = (name: string, ...given: Parameters<Call>) => {
 };
 
 test("the table names every callable that is deployed", () => {
-  expect([...callables.keys()].toSorted()).toEqual(Object.keys(table).toSorted());
+  expect([...callables.keys()].toSorted()).toEqual(Object.keys({ ...table, ...ofAnybody }).toSorted());
 });
 
 const junk = { tenantId: "salon", id: 7, phoneNumberId: {}, reason: 1, path: [] };
@@ -122,6 +145,35 @@ describe.each(Object.entries(table))("%s", (name, allowed) => {
       expect(await call(name, junk, { uid: role })).toBe(wanted);
     });
   }
+});
+
+describe.each(Object.entries(ofAnybody))("%s", (name, kind) => {
+  const letIn = withoutInput.has(name) ? "ok" : "invalid-argument";
+
+  test(`is ${kind === "anyone" ? "open" : "refused"} to who is signed out`, async () => {
+    expect(await call(name, junk)).toBe(kind === "anyone" ? letIn : "unauthenticated");
+  });
+
+  test("is open to who is signed in, with wrong types refused", async () => {
+    expect(await call(name, junk, { uid: "stranger" })).toBe(letIn);
+    expect(await call(name, null, { uid: "stranger" })).toBe("invalid-argument");
+  });
+});
+
+describe("after signing out of all devices", () => {
+  const names = [...Object.keys(table), ...Object.keys(ofAnybody).filter((name) => ofAnybody[name] === "person")];
+
+  test.each(names)("%s is refused to a session that began before", async (name) => {
+    for (const auth_time of [undefined, 1_999, 2_000]) {
+      const token = { platformOwner: true, ...(auth_time !== undefined && { auth_time }) };
+      expect(await call(name, junk, { uid: "ended", token })).toBe("unauthenticated");
+    }
+  });
+
+  test.each(names.filter((name) => !withoutInput.has(name)))("%s is open to one that began after", async (name) => {
+    const token = { platformOwner: true, auth_time: 2_001 };
+    expect(await call(name, junk, { uid: "ended", token })).not.toBe("unauthenticated");
+  });
 });
 
 const platformOwner = { uid: "p", token: { platformOwner: true } };

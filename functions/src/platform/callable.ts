@@ -17,15 +17,16 @@ import type { AppErrorCode } from "./errors.ts";
 import { parseSnapshot } from "./firestore.ts";
 import { hashId, newOwner } from "./ids.ts";
 import { cloudLog, errorFields } from "./log.ts";
+import { checkSession } from "./sessions.ts";
 
 /** From where, as the request says, and which attempt it is: a request that is repeated whole keeps its id. */
 type Trace = { origin: AuditOrigin; requestId: string };
 
 /** Who calls, as the membership document says at this moment. */
-export type Caller = Trace & { uid: string; tenantId: string; role: Role; name: string };
+export type Caller = Trace & { uid: string; tenantId: string; role: Role; name: string; emailVerified: boolean };
 
-/** Somebody signed in, as their token names them. */
-export type Person = Trace & { uid: string; name: string };
+/** Somebody signed in, as their token names them; `signedInAt` in seconds. */
+export type Person = Trace & { uid: string; name: string; email: string; emailVerified: boolean; signedInAt: number };
 
 type Options<I> = Pick<CallableOptions, "secrets" | "timeoutSeconds" | "memory"> & { schema: z.ZodType<I> };
 
@@ -60,6 +61,28 @@ export function memberCallable<I extends { tenantId: string }, O>(
   );
 }
 
+/** A deed of anybody who is signed in, of whatever business or none. */
+export function personCallable<I, O>(
+  { schema, ...options }: Options<I>,
+  handler: (input: I, person: Person, provider: string) => Promise<O>,
+): CallableFunction<unknown, Promise<O>> {
+  return onCall({ ...options, region }, (request) =>
+    answer(async () => {
+      const person = signedIn(request);
+      checkSession(await firestore().doc(paths.session(person.uid)).get(), person.signedInAt);
+      return handler(parse(schema, request.data), person, request.auth?.token.firebase?.sign_in_provider ?? "unknown");
+    }),
+  );
+}
+
+/** Open to everybody, also signed out: what is asked for must be guarded by a secret in the input. */
+export function openCallable<I, O>(
+  { schema, ...options }: Options<I>,
+  handler: (input: I) => Promise<O>,
+): CallableFunction<unknown, Promise<O>> {
+  return onCall({ ...options, region }, (request) => answer(() => handler(parse(schema, request.data))));
+}
+
 /** A deed of the platform's owner, whom a claim of the token names. */
 export function platformCallable<I, O>(
   { schema, ...options }: Options<I>,
@@ -71,6 +94,7 @@ export function platformCallable<I, O>(
       if (request.auth?.token["platformOwner"] !== true) {
         throw new AppError("permissionDenied", "Only the platform's owner may do this.");
       }
+      checkSession(await firestore().doc(paths.session(person.uid)).get(), person.signedInAt);
       return handler(parse(schema, request.data), person);
     }),
   );
@@ -80,7 +104,14 @@ function signedIn(request: CallableRequest): Person {
   if (!request.auth) throw new AppError("unauthenticated", "Sign in first.");
   const { uid, token } = request.auth;
   const name = [token["name"], token.email].find((value) => typeof value === "string" && value !== "");
-  return { uid, name: typeof name === "string" ? name : uid, ...traceOf(uid, Headers.parse(request.rawRequest ?? {})) };
+  return {
+    uid,
+    name: typeof name === "string" ? name : uid,
+    email: token.email ?? "",
+    emailVerified: token.email_verified === true,
+    signedInAt: token.auth_time ?? 0,
+    ...traceOf(uid, Headers.parse(request.rawRequest ?? {})),
+  };
 }
 
 /** Tests call without an HTTP request. */
@@ -104,12 +135,17 @@ function traceOf(uid: string, { ip, headers = {} }: z.infer<typeof Headers>): Tr
 /** Strangers, members of other tenants and callers who name a tenant that is not there get the same answer. */
 async function memberOf(
   tenantId: string,
-  { uid, origin, requestId }: Person,
+  { uid, signedInAt, emailVerified, origin, requestId }: Person,
   permission: Permission,
   reads: boolean,
 ): Promise<Caller> {
   const db = firestore();
-  const [memberDoc, tenantDoc] = await db.getAll(db.doc(paths.member(tenantId, uid)), db.doc(paths.tenant(tenantId)));
+  const [memberDoc, tenantDoc, limitDoc] = await db.getAll(
+    db.doc(paths.member(tenantId, uid)),
+    db.doc(paths.tenant(tenantId)),
+    db.doc(paths.session(uid)),
+  );
+  if (limitDoc) checkSession(limitDoc, signedInAt);
   const member = memberDoc && parseSnapshot(Member, memberDoc);
   const tenant = tenantDoc && parseSnapshot(Tenant, tenantDoc);
   if (!member || !tenant) throw new AppError("permissionDenied", "You are not a member of this business.");
@@ -118,7 +154,7 @@ async function memberOf(
     throw new AppError("permissionDenied", `This is for the roles ${roles.join(", ")}; yours is ${member.role}.`);
   }
   if (tenant.status !== "active" && !reads) throw new AppError("failedPrecondition", "This business is suspended.");
-  return { uid, tenantId, role: member.role, name: member.name, origin, requestId };
+  return { uid, tenantId, role: member.role, name: member.name, emailVerified, origin, requestId };
 }
 
 function parse<T>(schema: z.ZodType<T>, data: unknown): T {

@@ -92,6 +92,20 @@ export const facebookConfigId = defineString("FACEBOOK_CONFIG_ID", {
     "Configuration of Facebook Login for Business that embedded signup uses; empty leaves connecting by hand",
 });
 
+export const dashboardUrl = defineString("DASHBOARD_URL", {
+  default: "",
+  description: "Address of the dashboard that links in e-mails lead to; empty for https://<project id>.web.app",
+});
+export const mailTransport = defineString("MAIL_TRANSPORT", {
+  default: "extension",
+  description: "Who sends e-mails: `extension` (Firebase's Trigger Email, over the collection `mail`) or `smtp`",
+});
+export const mailFrom = defineString("MAIL_FROM", {
+  default: "Frontdesk <no-reply@localhost>",
+  description: "Sender of e-mails that go out over SMTP",
+});
+
+export const smtpUrl = defineSecret("SMTP_URL");
 export const whatsappAppSecret = defineSecret("WHATSAPP_APP_SECRET");
 export const whatsappVerifyToken = defineSecret("WHATSAPP_VERIFY_TOKEN");
 export const whatsappAccessToken = defineSecret("WHATSAPP_ACCESS_TOKEN");

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Firestore } from "@google-cloud/firestore";
 import type { Message } from "@frontdesk/model/message";
 import type { SendTask } from "@frontdesk/model/tasks";
+import { projectID as projectId } from "firebase-functions/params";
 import { markNeedsAttention } from "../channels/attention.ts";
 import { channelTokens } from "../channels/channel-tokens.ts";
 import { tokenOf } from "../channels/tokens.ts";
@@ -25,13 +26,17 @@ import { graphManagement } from "../services/whatsapp/management.ts";
 import { cloudStorage } from "../services/storage/storage.ts";
 import { graphMedia } from "../services/whatsapp/media.ts";
 import { graphApi } from "../services/whatsapp/whatsapp.ts";
+import { smtpMailer } from "../services/smtp/smtp.ts";
+import { newInvitationToken } from "../team/invitation-token.ts";
 import { businesses } from "../tenants/businesses.ts";
 import {
+  dashboardUrl,
   describeImages,
   embeddingDimensions,
   facebookAppId,
   functionsUrl,
   graphBaseUrl,
+  mailFrom,
   mediaBucket,
   openaiApiKey,
   openaiBaseUrl,
@@ -45,6 +50,7 @@ import {
   retrievalCalibration,
   retrievalRerank,
   retrievalThreshold,
+  smtpUrl,
   storageEndpoint,
   storageSigner,
   tasksEndpoint,
@@ -76,6 +82,28 @@ const tasks = once(() =>
 );
 
 const core = once(() => ({ firestore: firestore(), now, log, newOwner }));
+
+/** Of a business's team and of people's own accounts. */
+export const peopleDeps = once(() => ({
+  ...core(),
+  newToken: newInvitationToken,
+  dashboardUrl: () => dashboardUrl.value() || `https://${projectId.value()}.web.app`,
+  revokeRefreshTokens: async (uid: string) => (await auth()).revokeRefreshTokens(uid),
+  setDisplayName: async (uid: string, displayName: string) => {
+    await (await auth()).updateUser(uid, { displayName });
+  },
+}));
+
+async function auth() {
+  const [{ admin }, { getAuth }] = await Promise.all([import("./admin.ts"), import("firebase-admin/auth")]);
+  return getAuth(admin());
+}
+
+/** Functions that use it list the secret `smtpUrl`. */
+export const mailDeps = once(() => ({
+  ...core(),
+  mailer: smtpMailer({ url: () => smtpUrl.value(), from: () => mailFrom.value() }),
+}));
 
 export const ingestDeps = once(() => ({ ...core(), routes: numberRoutes(firestore(), now) }));
 

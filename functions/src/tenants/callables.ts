@@ -1,0 +1,8 @@
+import { CreateTenantInput } from "@frontdesk/model/team";
+import { personCallable } from "../platform/callable.ts";
+import { peopleDeps } from "../platform/deps.ts";
+import { createTenant as create } from "./create-tenant.ts";
+
+export const createTenant = personCallable({ schema: CreateTenantInput }, (input, person) =>
+  create(input, person, peopleDeps()),
+);
