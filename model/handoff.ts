@@ -61,7 +61,7 @@ export type HandoffStage = z.infer<typeof HandoffStage>;
 
 /** What an agent reads before answering; written once, in the background. */
 export const HandoffSummary = z.discriminatedUnion("state", [
-  z.object({ state: z.literal("pending") }),
+  z.object({ state: z.literal("pending"), leasedUntil: Instant.optional() }),
   z.object({ state: z.literal("ready"), text: z.string().max(2_000), at: Instant }),
   z.object({ state: z.literal("failed") }),
 ]);
@@ -75,7 +75,12 @@ export const Handoff = z.object({
   priority: HandoffPriority,
   since: Instant,
   stage: HandoffStage,
-  offeredAt: Instant.nullable(),
+  /** When that stage was reached. */
+  stageAt: Instant,
   summary: HandoffSummary,
 });
 export type Handoff = z.infer<typeof Handoff>;
+
+/** `tenants/{t}/agentLoads/{uid}`: whose turn it is; written by the transaction that offers, so that two of them meet here. */
+export const AgentLoad = z.object({ uid: z.string(), lastOfferedAt: Instant });
+export type AgentLoad = z.infer<typeof AgentLoad>;

@@ -225,6 +225,8 @@ export const Message = z.object({
   outbound: Outbound.optional(),
   /** Number of this inbound message among those that the assistant owes an answer; see `Conversation.turn`. */
   turnSeq: z.number().int().optional(),
+  /** The handoff that this message told the customer of; see `Conversation.handoff`. */
+  handoffId: z.string().optional(),
   acceptedAt: Instant.optional(),
   sentAt: Instant.optional(),
   deliveredAt: Instant.optional(),

@@ -45,3 +45,11 @@ export type ReplayDeadLettersTask = z.infer<typeof ReplayDeadLettersTask>;
 
 export const SourceTask = z.object({ tenantId: id, sourceId: id });
 export type SourceTask = z.infer<typeof SourceTask>;
+
+/** Looks at one handoff: offers, reminds, escalates or hands back, whatever is due. */
+export const HandoffTask = z.object({ tenantId: id, conversationId: id, handoffId: id });
+export type HandoffTask = z.infer<typeof HandoffTask>;
+
+/** Those that are due, of the whole platform; or those of one tenant that nobody was found for. `after` is the path of the last one. */
+export const SweepHandoffsTask = z.object({ ...page, tenantId: id.nullable() });
+export type SweepHandoffsTask = z.infer<typeof SweepHandoffsTask>;

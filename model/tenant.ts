@@ -1,6 +1,8 @@
 /** A business, its people, its numbers and how its assistant behaves. */
 import { z } from "zod";
+import { NotificationPreferences } from "./notification.ts";
 import { Role, rolesThat } from "./permissions.ts";
+import { Revised } from "./settings.ts";
 import { Instant } from "./time.ts";
 
 export { Role };
@@ -25,6 +27,15 @@ export const Tenant = z.object({
   plan: Plan.optional(),
   /** Why and since when the platform's owner has it suspended; null or absent while it is active. */
   suspension: z.object({ at: Instant, reason: z.string() }).nullable().optional(),
+  /** The first one is what is spoken where a customer's language is not known; `locale` where there is none. */
+  languages: z.array(z.string()).optional(),
+  address: z.string().optional(),
+  phone: z.string().optional(),
+  email: z.string().optional(),
+  website: z.string().optional(),
+  logo: z.object({ id: z.string(), type: z.string() }).nullable().optional(),
+  /** Of what admins edit; see `settings.ts`. */
+  profile: Revised.optional(),
   createdAt: Instant,
 });
 export type Tenant = z.infer<typeof Tenant>;
@@ -36,6 +47,9 @@ export const Member = z.object({
   role: Role,
   name: z.string(),
   email: z.string(),
+  /** Whether conversations are offered to them. Absent counts as away. */
+  availability: z.object({ state: z.enum(["available", "away"]), at: Instant }).optional(),
+  notificationPreferences: NotificationPreferences.optional(),
   createdAt: Instant,
   /** Whoever signed in before is out; see `sessions/{uid}`, of which this is a copy that rules need not fetch. */
   validAfter: Instant.optional(),
