@@ -18,6 +18,7 @@ import { passageRetriever } from "../../functions/src/knowledge/retrieve.ts";
 import { answerTurn } from "../../functions/src/replies/answer-turn.ts";
 import type { CompletionRequest } from "../../functions/src/services/openai/openai.ts";
 import type { Match } from "../../functions/src/services/vectors/vector-index.ts";
+import { deskSettings } from "../../functions/src/handoff/settings.ts";
 import { businesses } from "../../functions/src/tenants/businesses.ts";
 import { customerBody, statusBody } from "../webhook-bodies.ts";
 import { countedFirestore } from "./counted-firestore.ts";
@@ -63,7 +64,11 @@ export async function countedFrontDesk(projectId: string, tenantId: string) {
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   let owners = 0;
   const common = { firestore, now, log, newOwner: () => `owner${owners++}` };
-  const caches = () => ({ routes: numberRoutes(firestore, now), businesses: businesses(firestore, now) });
+  const caches = () => ({
+    routes: numberRoutes(firestore, now),
+    businesses: businesses(firestore, now),
+    desk: deskSettings(firestore, now),
+  });
   let cached = caches();
   const deps = {
     ...common,
@@ -149,7 +154,12 @@ export async function countedFrontDesk(projectId: string, tenantId: string) {
         clock = Math.max(clock, dueAt);
         step = task.queue === "reply" ? "reply" : "send";
         if (task.queue === "reply")
-          await answerTurn(task.payload, false, { ...deps, retriever, businesses: cached.businesses });
+          await answerTurn(task.payload, false, {
+            ...deps,
+            retriever,
+            businesses: cached.businesses,
+            desk: cached.desk,
+          });
         const unused = { tokenRefused: async () => {}, uploadFile: async () => {} };
         if (task.queue === "sendMessage") await deliver(task.payload, false, { ...deps, ...unused });
         due.push(...(await routed()));

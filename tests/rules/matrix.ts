@@ -41,6 +41,7 @@ export const byDocument: Record<string, Allowed> = {
   [paths.invitation(salon, "invitation")]: { get: rolesThat("manageTeam"), list: rolesThat("manageTeam") },
   [paths.settings(salon, "assistant")]: membersRead,
   [paths.member(salon, "owner")]: { get: members, list: members },
+  [paths.agentLoad(salon, "agent")]: nobody,
   [paths.channel(salon, "100000000000001")]: membersRead,
   [paths.channelSecret(salon, "100000000000001")]: nobody,
   [paths.template(salon, "template")]: membersRead,
@@ -91,13 +92,27 @@ const update = (operation: string, allowed: readonly Person[], fields: (person: 
   run: (firestore, person) => firestore.doc(conversation).update(fields(person)),
 });
 
+const ownMember = (operation: string, allowed: readonly Person[], fields: (person: Person) => object): Row => ({
+  path: paths.member(salon, "<self>"),
+  operation,
+  allowed,
+  run: (firestore, person) => firestore.doc(paths.member(salon, person)).update(fields(person)),
+});
+
 const message = writes.newMessagePath;
 
 const namedWrites: Row[] = [
   update("mark read", answering, () => writes.markRead),
   update("take over", answering, writes.takeOverBy),
   update("take over for a colleague", [], () => ({ mode: "agent", assigneeUid: "colleague", handoffReason: null })),
+  update("take over and ask to be watched for silence", answering, (person) => ({
+    ...writes.takeOverBy(person),
+    handoffDueAt: serverTimestamp(),
+  })),
   update("hand back", answering, () => writes.handBack),
+  update("hand back and end the watch", answering, () => ({ ...writes.handBack, handoffDueAt: null })),
+  update("raise the priority", [], () => ({ "handoff.priority": 1 })),
+  update("put off the next look", [], () => ({ handoffDueAt: serverTimestamp() })),
   update("close", answering, () => writes.close),
   update("put in the queue", [], () => ({ mode: "queued", assigneeUid: null, handoffReason: "askedForPerson" })),
   update("preview of a send", answering, writes.previewFrom),
@@ -161,6 +176,31 @@ const namedWrites: Row[] = [
     allowed: ["agent"],
     run: (firestore) => firestore.doc(paths.member(salon, "agent")).update({ lastSeenAt: serverTimestamp() }),
   },
+  ownMember("set oneself available", answering, () => writes.available),
+  ownMember("choose one's notifications", members, () => writes.preferences),
+  ownMember("give oneself another role", [], () => ({ role: "superuser" })),
+  ownMember("set oneself available and give oneself another role", [], () => ({
+    ...writes.available,
+    role: "superuser",
+  })),
+  ownMember("set an availability that there is not", [], () => ({
+    availability: { state: "asleep", at: serverTimestamp() },
+  })),
+  ownMember("date one's availability ahead", [], () => ({
+    availability: { state: "available", at: new Date("2100-01-01") },
+  })),
+  ownMember("choose notifications that there are not", [], () => ({
+    notificationPreferences: { ...writes.preferences.notificationPreferences, everything: true },
+  })),
+  ownMember("choose notifications by a number", [], () => ({
+    notificationPreferences: { ...writes.preferences.notificationPreferences, waiting: 1 },
+  })),
+  {
+    path: paths.member(salon, "owner"),
+    operation: "set another away",
+    allowed: ["owner"],
+    run: (firestore) => firestore.doc(paths.member(salon, "owner")).update(writes.available),
+  },
   {
     path: paths.member(salon, "<self>"),
     operation: "make oneself a member",
@@ -196,6 +236,9 @@ const queries: Row[] = [
   conversationsQuery("filter by mode", (all) => all.where("mode", "==", "queued").orderBy("lastMessageAt", "desc")),
   conversationsQuery("filter by assignee", (all, me) =>
     all.where("assigneeUid", "==", me).orderBy("lastMessageAt", "desc"),
+  ),
+  conversationsQuery("filter by mode in the order of service", (all) =>
+    all.where("mode", "==", "queued").orderBy("handoff.priority").orderBy("handoff.since"),
   ),
   conversationsQuery("filter by unread", (all) => all.where("unreadCount", ">", 0).orderBy("lastMessageAt", "desc")),
   query(paths.messages(salon, "open"), "page by time", members, (firestore) =>

@@ -70,6 +70,7 @@ export const documents: Record<string, Fields> = {
   [paths.viewOpened(salon, "platformOwner", "contact")]: { contactId: "contact", startedAt: early, openedAt: early },
   [paths.settings(salon, "assistant")]: { businessDescription: "A salon", tone: "warm", languages: ["pt"] },
   ...Object.fromEntries(members.map((role) => [paths.member(salon, role), memberData(salon, role, role)])),
+  [paths.agentLoad(salon, "agent")]: { uid: "agent", lastOfferedAt: early },
   [paths.channel(salon, "100000000000001")]: { phoneNumberId: "100000000000001", createdAt: early },
   [paths.channelSecret(salon, "100000000000001")]: { cipherText: "…", createdAt: early },
   [paths.template(salon, "template")]: { name: "hello", status: "APPROVED", createdAt: early },

@@ -34,6 +34,11 @@ export const takeOverBy = (person: Person): Fields => ({ mode: "agent", assignee
 export const handBack: Fields = { mode: "assistant", assigneeUid: null, handoffReason: null };
 export const close: Fields = { mode: "closed", assigneeUid: null, handoffReason: null };
 
+export const available: Fields = { availability: { state: "available", at: serverTimestamp() } };
+export const preferences = {
+  notificationPreferences: { offered: true, waiting: false, escalated: true, numbers: true, browser: false },
+};
+
 export type Send = { conversation: string; messageId: string; message: Fields; preview: Fields | null };
 
 export const sendFrom = (person: Person): Send => ({

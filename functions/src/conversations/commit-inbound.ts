@@ -45,7 +45,9 @@ export async function commitInbound(
 
   const conversationRef = firestore.doc(paths.conversation(tenantId, conversationId));
   if (conversation && known.conversation.updateTime) {
-    batch.update(conversationRef, updateOf(change, createdAt), { lastUpdateTime: known.conversation.updateTime });
+    batch.update(conversationRef, updateOf(change, conversation, createdAt), {
+      lastUpdateTime: known.conversation.updateTime,
+    });
   } else {
     const contactRef = firestore.doc(paths.contact(tenantId, contactId));
     const contact = known.isNew || message.groupId !== null ? null : parseSnapshot(Contact, await contactRef.get());
@@ -104,11 +106,13 @@ function addressOf({ address }: InboundChange, contact: Contact | null): Convers
   };
 }
 
-function updateOf(change: InboundChange, receivedAt: Timestamp): Record<string, unknown> {
+function updateOf(change: InboundChange, before: Conversation, receivedAt: Timestamp): Record<string, unknown> {
   return {
     mode: change.mode,
     assigneeUid: change.assigneeUid,
     handoffReason: change.handoffReason,
+    // From then on somebody watches the conversation for silence.
+    ...(change.mode === "agent" && before.mode !== "agent" ? { handoffDueAt: receivedAt } : {}),
     contactName: change.contactName,
     address: change.address,
     unreadCount: change.unreadCount,

@@ -15,6 +15,7 @@ export function routeMessage(message: Message, messageId: string): Task[] {
   const { tenantId, conversationId } = message;
   if (message.direction === "out" && message.status === "queued") {
     return [
+      ...handoffTasks(message),
       {
         queue: "sendMessage",
         id: hashId("sendMessage", tenantId, conversationId, messageId),
@@ -42,4 +43,14 @@ export function routeMessage(message: Message, messageId: string): Task[] {
     });
   }
   return tasks;
+}
+
+/** The message that tells a customer of a handover is what brings the team. */
+function handoffTasks({ tenantId, conversationId, handoffId }: Message): Task[] {
+  if (handoffId === undefined) return [];
+  const payload = { tenantId, conversationId, handoffId };
+  return [
+    { queue: "stepHandoff", id: hashId("stepHandoff", handoffId), payload },
+    { queue: "summarizeHandoff", id: hashId("summarizeHandoff", handoffId), payload },
+  ];
 }

@@ -56,6 +56,10 @@ export function claimSend(task: SendTask, owner: string, { firestore, now }: Dep
     if (channel && (channel.state ?? "connected") !== "connected") {
       return { kind: "paused", reason: "the number needs an admin's attention first" };
     }
+    if (isUnwanted(message, conversation)) {
+      tx.update(ref, failure(takenOver, now()));
+      return { kind: "over" };
+    }
     if (message.outbound?.kind !== "template" && conversation.windowExpiresAt.toMillis() <= startedAt) {
       tx.update(ref, failure(windowClosed, now()));
       return { kind: "over" };
@@ -120,6 +124,17 @@ export async function releaseSend(
 export async function recordFailed(task: SendTask, error: DeliveryError, { firestore, now }: Deps): Promise<void> {
   await ifStillSending(task, firestore, () => failure(error, now()));
 }
+
+/** What the assistant wrote just before a person took over and that is certain not to have gone out: from then on it is silent. */
+function isUnwanted({ author, status, handoffId }: Message, { mode }: Conversation): boolean {
+  return author.kind === "assistant" && mode === "agent" && status === "queued" && handoffId === undefined;
+}
+
+const takenOver: DeliveryError = {
+  code: null,
+  message: "A person took over before this answer of the assistant went out. It was not sent.",
+  details: null,
+};
 
 const windowClosed: DeliveryError = {
   code: 131047,

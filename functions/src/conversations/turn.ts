@@ -12,6 +12,7 @@ import type { Message, Provenance, ReplyButton } from "@frontdesk/model/message"
 import { paths } from "@frontdesk/model/paths";
 import { splitText } from "@frontdesk/model/split-text";
 import type { ReplyTask } from "@frontdesk/model/tasks";
+import { beginHandoff, handoffIdOf } from "../handoff/begin.ts";
 import { isSuspended } from "../oversight/suspension.ts";
 import { BusyError } from "../platform/errors.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
@@ -106,6 +107,7 @@ export async function commitAnswer(
       return "superseded";
     }
     const at = Timestamp.fromDate(now());
+    const handoffId = answer.handoff ? handoffIdOf(conversationId, `turn ${turnSeq}`) : null;
     const parts = answerParts(answer);
     for (const [n, text] of parts.entries()) {
       const isFirst = n === 0;
@@ -124,6 +126,7 @@ export async function commitAnswer(
         at: partAt,
         createdAt: partAt,
         ...(isFirst ? { provenance: answer.provenance } : {}),
+        ...(isFirst && handoffId ? { handoffId } : {}),
       } satisfies Message);
     }
     tx.update(ref, {
@@ -131,7 +134,7 @@ export async function commitAnswer(
       "turn.lease": null,
       lastMessage: { text: preview(answer.text), type: "text", direction: "out", authorKind: "assistant" },
       lastMessageAt: at,
-      ...(answer.handoff ? { mode: "queued", handoffReason: answer.handoff } : {}),
+      ...(answer.handoff && handoffId ? beginHandoff(handoffId, answer.handoff, at) : {}),
     });
     return "committed";
   });

@@ -30,6 +30,7 @@ const table: Record<string, Permission | "platformOwner"> = {
   resendInvitation: "manageTeam",
   revokeInvitation: "manageTeam",
   transferOwnership: "manageOwners",
+  assignConversation: "answerCustomers",
   checkChannel: "manageChannels",
   connectChannel: "manageChannels",
   connectSignup: "manageChannels",

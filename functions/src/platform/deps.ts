@@ -14,6 +14,7 @@ import { calibrationFor } from "../knowledge/relevance.ts";
 import { passageRetriever } from "../knowledge/retrieve.ts";
 import type { UploadedFile } from "../media/checked-upload.ts";
 import { uploadForSending } from "../media/upload-for-sending.ts";
+import { deskSettings } from "../handoff/settings.ts";
 import { cloudQueues } from "../services/cloud-tasks/queues.ts";
 import { keyWrapper } from "../services/kms/kms.ts";
 import { openaiServices } from "../services/openai/openai.ts";
@@ -213,12 +214,15 @@ const retriever = once(() =>
   }),
 );
 
+const desk = once(() => deskSettings(firestore(), now));
+
 export const answerDeps = once(() => ({
   ...core(),
   retriever: retriever(),
   llm: openai().llm,
   whatsapp: whatsapp(),
   businesses: businesses(firestore(), now),
+  desk: desk(),
   sleep: async (ms: number) => {
     await sleep(ms);
   },
@@ -258,3 +262,8 @@ export const composeDeps = once(() => ({
     return (await graph.upload(phoneNumberId, await tokenFor(tenantId, phoneNumberId), file)).id;
   },
 }));
+
+export const deskDeps = once(() => ({ ...core(), desk: desk(), tasks: tasks() }));
+
+/** Functions that use it list the secret `openaiApiKey`. */
+export const summaryDeps = once(() => ({ ...deskDeps(), llm: openai().llm }));

@@ -1,6 +1,7 @@
 /** Cloud Tasks, as a port. Queues are named for the functions that work on them. */
 import type { MediaTask } from "@frontdesk/model/media";
 import type {
+  HandoffTask,
   KeepChannelsTask,
   ReplayDeadLettersTask,
   ReplyTask,
@@ -10,6 +11,7 @@ import type {
   RotateSecretsTask,
   SendTask,
   SourceTask,
+  SweepHandoffsTask,
 } from "@frontdesk/model/tasks";
 
 /**
@@ -19,6 +21,8 @@ import type {
 export type Task = { id: string; delaySeconds?: number; on?: string } & (
   | { queue: "reply"; payload: ReplyTask }
   | { queue: "sendMessage"; payload: SendTask }
+  | { queue: "stepHandoff" | "summarizeHandoff"; payload: HandoffTask }
+  | { queue: "sweepHandoffs"; payload: SweepHandoffsTask }
   | { queue: "resumeSends"; payload: ResumeSendsTask }
   | { queue: "resumeTurns"; payload: ResumeTurnsTask }
   | { queue: "rollUpTenants"; payload: RollUpTenantsTask }

@@ -4,12 +4,15 @@
  */
 import type { Firestore } from "@google-cloud/firestore";
 import type { Conversation } from "@frontdesk/model/conversation";
+import { topicIn } from "@frontdesk/model/handoff-policy";
 import type { Message, Provenance } from "@frontdesk/model/message";
 import type { ReplyTask } from "@frontdesk/model/tasks";
 import { turnMessages } from "../conversations/history.ts";
 import { isReadable, searchable } from "../conversations/readable.ts";
 import { commitAnswer, passTurn, releaseTurn, takeTurn } from "../conversations/turn.ts";
 import type { Retriever } from "../knowledge/retrieve.ts";
+import type { DeskSettings } from "../handoff/settings.ts";
+import { noticeFor } from "../handoff/tell-customer.ts";
 import { isStillToBeRead } from "../media/routing.ts";
 import { BusyError, PermanentError } from "../platform/errors.ts";
 import { errorFields } from "../platform/log.ts";
@@ -30,6 +33,7 @@ export type AnswerDeps = {
   llm: Llm;
   retriever: Retriever;
   whatsapp: Pick<WhatsApp, "showTyping">;
+  desk: DeskSettings;
   now: () => Date;
   sleep: (ms: number) => Promise<void>;
   newOwner: () => string;
@@ -51,13 +55,24 @@ export async function answerTurn(task: ReplyTask, lastAttempt: boolean, deps: An
       return;
     }
     const provenance = { ...draft.provenance, totalMs: deps.now().getTime() - startedAt };
-    const { text, buttons, handoff } = draft.answer;
+    const { buttons, handoff } = draft.answer;
+    const text = await withNotice(task.tenantId, draft.answer, deps);
     const outcome = await commitAnswer(task, owner, { text, buttons, handoff, provenance }, deps);
     deps.log.info("turn finished", { conversationId: task.conversationId, turnSeq: task.turnSeq, outcome });
   } catch (error) {
     if (!(error instanceof BusyError) || error instanceof StillReadingError) await releaseTurn(task, owner, deps);
     throw error;
   }
+}
+
+/** Who is handed over is also told when somebody will answer. */
+async function withNotice(
+  tenantId: string,
+  { text, handoff, language }: CheckedAnswer,
+  deps: AnswerDeps,
+): Promise<string> {
+  const notice = handoff === null ? "" : await noticeFor(tenantId, language, deps);
+  return notice === "" ? text : `${text} ${notice}`;
 }
 
 /** The newest messages include a file whose words are not there yet. */
@@ -82,6 +97,8 @@ async function draftAnswer(
   if (pending.length > 0 && pending.every(({ deletedAt }) => deletedAt)) return null;
   const questions = pending.filter(isReadable).map(searchable);
   if (questions.length === 0) return withoutModel(offerPerson(phrasesFor(language).unreadable, language));
+  const { policy } = await deps.desk.find(task.tenantId);
+  if (topicIn(questions, policy.topics) !== null) return withoutModel(askedForPerson(language, "policy"));
   try {
     void showTyping(pending, conversation.channelId, deps);
     return await askModel(task, business, history, questions, deps);

@@ -55,9 +55,9 @@ export function offerPerson(text: string, language: string): CheckedAnswer {
   };
 }
 
-export function askedForPerson(language: string): CheckedAnswer {
+export function askedForPerson(language: string, handoff: HandoffReason = "askedForPerson"): CheckedAnswer {
   const text = phrasesFor(language).handoff;
-  return { outcome: "handoff", text, buttons: [], language, cited: [], handoff: "askedForPerson" };
+  return { outcome: "handoff", text, buttons: [], language, cited: [], handoff };
 }
 
 export function turnFailed(language: string): CheckedAnswer {

@@ -8,7 +8,7 @@ import { Conversation } from "@frontdesk/model/conversation";
 import { Message } from "@frontdesk/model/message";
 import { paths } from "@frontdesk/model/paths";
 import { Channel } from "@frontdesk/model/tenant";
-import type { Member } from "@frontdesk/model/tenant";
+import type { Member, Tenant } from "@frontdesk/model/tenant";
 import { deliver } from "../conversations/deliver.ts";
 import { numberRoutes } from "../conversations/number-routes.ts";
 import { answerWebhook } from "../conversations/receive-webhook.ts";
@@ -18,6 +18,8 @@ import { resumeSends, resumptionTask } from "../conversations/resume-sends.ts";
 import { concernsQueue, sendQueueName } from "../conversations/send-queue.ts";
 import { sign } from "../conversations/signature.ts";
 import { fixedRetriever } from "../knowledge/retrieve.fake.ts";
+import { deskSettings } from "../handoff/settings.ts";
+import { stepHandoff } from "../handoff/step-handoff.ts";
 import { patientRetries } from "../platform/edges.ts";
 import { hashId } from "../platform/ids.ts";
 import type { Task } from "../platform/tasks.ts";
@@ -140,8 +142,10 @@ export async function simulatedCloud(
     score: 0.9,
   };
   const modelCalls: string[][] = [];
+  const desk = deskSettings(firestore, now, 0);
   const answerDeps = {
     ...common,
+    desk,
     whatsapp,
     businesses: {
       find: async () => ({
@@ -190,6 +194,7 @@ export async function simulatedCloud(
   const sendDeps = { ...common, tasks, queues, sendRetries: patientRetries, withoutQueue: new Map<string, number>() };
   async function workOn(task: Task, lastAttempt: boolean): Promise<void> {
     if (task.queue === "reply") await answerTurn(task.payload, false, answerDeps);
+    if (task.queue === "stepHandoff") await stepHandoff(task.payload, { ...common, desk });
     if (task.queue === "resumeSends") await resumeSends(task.payload, sendDeps);
     if (task.queue !== "sendMessage") return;
     await deliver(task.payload, lastAttempt, {
@@ -236,6 +241,8 @@ export async function simulatedCloud(
 
   const createdAt = Timestamp.fromMillis(clock);
   await firestore.doc(paths.channelRoute(phoneNumberId)).set({ tenantId, wabaId: null, createdAt });
+  const tenant = { name: "Salon", status: "active", timeZone: "Europe/Lisbon", currency: "EUR", locale: "en" } as const;
+  await firestore.doc(paths.tenant(tenantId)).set({ ...tenant, createdAt } satisfies Tenant);
   const person: Member = { uid: "admin1", tenantId, role: "admin", name: "Bo", email: "bo@example.com", createdAt };
   await firestore.doc(paths.member(tenantId, person.uid)).set(person);
   channel = { phoneNumberId, displayPhoneNumber: "+1", verifiedName: "Salon", wabaId: null, createdAt };
