@@ -259,6 +259,13 @@ const queries: Row[] = [
   query(paths.templates(salon), "order by name", members, (firestore) =>
     firestore.collection(paths.templates(salon)).orderBy("name"),
   ),
+  query(paths.templates(salon), "approved ones of an account", members, (firestore) =>
+    firestore
+      .collection(paths.templates(salon))
+      .where("wabaId", "==", "waba")
+      .where("status", "==", "APPROVED")
+      .orderBy("name"),
+  ),
   query("tenants", "query by name", [], (firestore) => firestore.collection("tenants").where("name", "==", "Salon")),
   ...groups.flatMap((group) => [
     query(`{${group}}`, "group query without a filter", [], (firestore) => firestore.collectionGroup(group)),

@@ -40,6 +40,14 @@ test("is closed from the very end of the window on, and says since when in the b
   expect(state.hint).toContain("13:00");
 });
 
+test("leaves nothing but templates after the window and before the first message, and nothing to those who may not send", () => {
+  const closed = { ...facts.conversation, windowExpiresAt: instant(now) };
+  expect(composerState({ ...facts, conversation: closed })).toMatchObject({ open: false, templates: true });
+  expect(stateWith({ windowExpiresAt: instant(0) })).toMatchObject({ open: false, templates: true });
+  expect(stateWith({ windowExpiresAt: instant(0), kind: "group" }).templates).toBe(false);
+  expect(composerState({ ...facts, conversation: closed, me: { uid: "me", role: "viewer" } }).templates).toBe(false);
+});
+
 test("warns when the window is about to close", () => {
   const conversation = { ...facts.conversation, windowExpiresAt: instant(now + 45 * MINUTE) };
   expect(composerState({ ...facts, conversation })).toMatchObject({

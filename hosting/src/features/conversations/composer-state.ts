@@ -7,7 +7,8 @@ import { duration, fullTime } from "../../lib/time.ts";
 import type { Clock } from "../../lib/time.ts";
 import { handoffLabels } from "@frontdesk/model/handoff";
 
-export type ComposerState = { open: boolean; hint: string; tone: "quiet" | "warn" };
+/** `templates`: nothing but a template reaches the customer now. */
+export type ComposerState = { open: boolean; templates: boolean; hint: string; tone: "quiet" | "warn" };
 
 type Facts = {
   conversation: Pick<
@@ -31,10 +32,11 @@ export function composerState({ conversation, customer, me, tenant, names, now, 
   if (conversation.continuedIn)
     return closed(`${customer} has another number now, and the conversation goes on under that one.`);
   const expires = windowExpiresAt.toMillis();
-  if (expires === 0) return closed(`${customer} has not written yet. You can write as soon as they do.`);
+  if (expires === 0)
+    return templatesOnly(`${customer} has not written yet. Until they do, only an approved template reaches them.`);
   if (expires <= now)
-    return closed(
-      `WhatsApp's 24-hour window closed on ${fullTime(expires, clock)}. You can write again as soon as ${customer} does.`,
+    return templatesOnly(
+      `WhatsApp's 24-hour window closed on ${fullTime(expires, clock)}. Until ${customer} writes again, only an approved template reaches them.`,
     );
 
   const left = expires - now < 2 * HOUR ? ` The 24-hour window closes in ${duration(expires - now)}.` : "";
@@ -49,7 +51,8 @@ export function composerState({ conversation, customer, me, tenant, names, now, 
         ? "Enter sends, Shift+Enter starts a new line."
         : `${colleague} has this conversation. Sending takes it over.`,
   };
-  return { open: true, hint: hints[mode] + left, tone: left ? "warn" : "quiet" };
+  return { open: true, templates: true, hint: hints[mode] + left, tone: left ? "warn" : "quiet" };
 }
 
-const closed = (hint: string): ComposerState => ({ open: false, hint, tone: "warn" });
+const closed = (hint: string): ComposerState => ({ open: false, templates: false, hint, tone: "warn" });
+const templatesOnly = (hint: string): ComposerState => ({ open: false, templates: true, hint, tone: "warn" });

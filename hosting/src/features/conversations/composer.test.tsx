@@ -7,6 +7,7 @@ import type { TenantView } from "../../lib/tenant.ts";
 import { renderInApp } from "../../testing/render.tsx";
 import { Composer } from "./composer.tsx";
 import type { ConversationRecord } from "./conversation-source.ts";
+import type { ThreadMessage } from "./thread-items.ts";
 import type { Upload } from "./upload/use-upload.ts";
 
 const instant = (ms: number) => ({ toMillis: () => ms, toDate: () => new Date(ms) });
@@ -36,11 +37,15 @@ const view = (role: TenantView["me"]["role"]): TenantView => ({
   names: new Map(),
 });
 
+const photo = new File(["x"], "cut.jpg", { type: "image/jpeg" });
+
 function show(
   draft: string,
   { role = "agent", ...changes }: Partial<ConversationRecord> & { role?: "agent" | "viewer" } = {},
   attached: Partial<Upload> = {},
+  replyTo: ThreadMessage | null = null,
 ) {
+  const onReplied = vi.fn<() => void>();
   const upload: Upload = {
     file: null,
     problem: null,
@@ -53,14 +58,25 @@ function show(
   const outbox = { draft, edit: vi.fn<(text: string) => void>(), send: vi.fn<() => void>(), giveBack: () => {} };
   renderInApp(
     <TenantContext value={view(role)}>
-      <Composer conversation={{ ...conversation, ...changes }} outbox={outbox} upload={upload} />
+      <Composer
+        conversation={{ ...conversation, ...changes }}
+        outbox={outbox}
+        upload={upload}
+        replyTo={replyTo}
+        onReplied={onReplied}
+      />
     </TenantContext>,
   );
   return {
     outbox,
     upload,
-    box: screen.getByTestId<HTMLTextAreaElement>("composer"),
-    button: screen.getByTestId<HTMLButtonElement>("send"),
+    onReplied,
+    get box() {
+      return screen.getByTestId<HTMLTextAreaElement>("composer");
+    },
+    get button() {
+      return screen.getByTestId<HTMLButtonElement>("send");
+    },
   };
 }
 
@@ -91,18 +107,46 @@ test("does not send blanks", () => {
   expect(button.disabled).toBe(true);
 });
 
-test("counts down near WhatsApp's limit and sends nothing beyond it", () => {
+test("counts down near WhatsApp's limit, and beyond it says in how many messages the text goes out", () => {
   const { outbox, box } = show("x".repeat(4_099));
+  expect(screen.getByText("Goes out as 2 messages")).toBeTruthy();
   fireEvent.keyDown(box, { key: "Enter" });
-  expect(outbox.send).not.toHaveBeenCalled();
-  expect(screen.getByText("3 characters too many")).toBeTruthy();
+  expect(outbox.send).toHaveBeenCalledTimes(1);
 });
 
-test("is closed outside of the window and keeps the draft in sight", () => {
-  const { box } = show("Hello", { windowExpiresAt: instant(Date.now() - 1) });
-  expect(box.disabled).toBe(true);
-  expect(box.value).toBe("Hello");
-  expect(screen.getByText(/24-hour window closed/)).toBeTruthy();
+test("leads to the templates outside of the window and keeps the draft in sight", () => {
+  show("Hello", { windowExpiresAt: instant(Date.now() - 1) });
+  expect(screen.queryByTestId("composer")).toBeNull();
+  expect(screen.getByTestId("closed-window").textContent).toMatch(/24-hour window closed.*Your draft is kept: Hello/);
+  expect(screen.getByTestId<HTMLButtonElement>("send-template").disabled).toBe(false);
+});
+
+const theirs: ThreadMessage = {
+  id: "m1",
+  tenantId: "t",
+  conversationId: "c",
+  direction: "in",
+  author: { kind: "contact" },
+  type: "text",
+  text: "Are you open?",
+  status: "received",
+  at: now,
+  createdAt: now,
+  wamid: "wamid.1",
+};
+
+test("quotes the message that is answered, with text and with a file", async () => {
+  const { outbox, box, onReplied } = show("Yes", {}, {}, theirs);
+  expect(screen.getByTestId("reply-chip").textContent).toContain("Are you open?");
+  fireEvent.keyDown(box, { key: "Enter" });
+  expect(outbox.send).toHaveBeenCalledWith({ messageId: "m1", wamid: "wamid.1" });
+  expect(onReplied).toHaveBeenCalledTimes(1);
+});
+
+test("a file quotes it, too", async () => {
+  const { upload, box } = show("", {}, { file: photo }, theirs);
+  fireEvent.keyDown(box, { key: "Enter" });
+  expect(upload.send).toHaveBeenCalledWith("", "m1");
 });
 
 test("tells a viewer why there is nothing to write", () => {
@@ -111,12 +155,10 @@ test("tells a viewer why there is nothing to write", () => {
   expect(screen.getByText(/You are a viewer here/)).toBeTruthy();
 });
 
-const photo = new File(["x"], "cut.jpg", { type: "image/jpeg" });
-
 test("sends an attached file with the text as its caption, and then clears the text", async () => {
   const { outbox, upload, box } = show(" Like this? ", {}, { file: photo });
   fireEvent.keyDown(box, { key: "Enter" });
-  expect(upload.send).toHaveBeenCalledWith("Like this?");
+  expect(upload.send).toHaveBeenCalledWith("Like this?", undefined);
   await vi.waitFor(() => expect(outbox.edit).toHaveBeenCalledWith(""));
   expect(outbox.send).not.toHaveBeenCalled();
 });

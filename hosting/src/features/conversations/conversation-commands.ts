@@ -6,6 +6,9 @@ import { preview } from "./preview.ts";
 
 export type ThreadAddress = { tenantId: string; conversationId: string };
 
+/** A message of the conversation by its document's id and WhatsApp's. */
+export type QuotedMessage = { messageId: string; wamid: string };
+
 const conversationRef = (db: Firestore, { tenantId, conversationId }: ThreadAddress) =>
   doc(db, paths.conversation(tenantId, conversationId));
 
@@ -19,9 +22,9 @@ export const newMessageId = (db: Firestore, { tenantId, conversationId }: Thread
 export function sendText(
   db: Firestore,
   address: ThreadAddress,
-  message: { id: string; text: string; uid: string; name: string },
+  message: { id: string; text: string; uid: string; name: string; replyTo: QuotedMessage | null },
 ): Promise<void> {
-  const { id, text, uid, name } = message;
+  const { id, text, uid, name, replyTo } = message;
   const batch = writeBatch(db);
   batch.set(doc(db, paths.message(address.tenantId, address.conversationId, id)), {
     tenantId: address.tenantId,
@@ -33,6 +36,7 @@ export function sendText(
     status: "queued",
     at: serverTimestamp(),
     createdAt: serverTimestamp(),
+    ...(replyTo && { replyTo }),
   });
   batch.update(conversationRef(db, address), {
     mode: "agent",

@@ -1,3 +1,4 @@
+import { kindOfUpload } from "@frontdesk/model/media";
 import type { Media } from "@frontdesk/model/message";
 import { Ban, CircleHelp, MousePointerClick, ShoppingBag } from "lucide-react";
 import { AudioMedia } from "./media/audio-media.tsx";
@@ -63,7 +64,8 @@ function unsupportedText(unsupported: ThreadMessage["unsupported"]): string {
 }
 
 function MediaOf({ message, media }: { message: ThreadMessage; media: Media }) {
-  const { type } = message;
+  // A template's header may be any kind of file.
+  const type = message.type === "template" ? (kindOfUpload(media.mimeType) ?? "document") : message.type;
   if (type === "image" || type === "sticker") return <ImageMedia message={message} />;
   if (type === "audio") return <AudioMedia message={message} voice={media.voice} />;
   if (type === "video") return <VideoMedia message={message} />;

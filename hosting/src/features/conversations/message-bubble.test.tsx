@@ -42,7 +42,15 @@ function show(more: Partial<ThreadMessage>, item: Partial<MessageItem> = {}): st
   };
   renderInApp(
     <TenantContext value={view}>
-      <MessageBubble item={whole} customer="Ana" sourcesOpen={false} onSources={() => {}} onTryAgain={null} />
+      <MessageBubble
+        item={whole}
+        customer="Ana"
+        sourcesOpen={false}
+        onSources={() => {}}
+        onTryAgain={null}
+        onReply={null}
+        onReact={null}
+      />
     </TenantContext>,
   );
   return screen.getByTestId("message").textContent;
@@ -95,6 +103,37 @@ test.each<[string, Partial<ThreadMessage>, string]>([
     "what is not supported",
     { type: "unsupported", unsupported: { type: "poll", raw: "", detail: "Polls are not supported." } },
     "did not pass this message on: Polls are not supported.",
+  ],
+  [
+    "a template",
+    {
+      direction: "out",
+      type: "template",
+      text: "Hi Ana",
+      outbound: {
+        kind: "template",
+        name: "reminder",
+        language: "en",
+        body: ["Ana"],
+        buttons: [],
+        shown: { header: "Tomorrow", footer: "Salon", buttons: [{ type: "QUICK_REPLY", title: "Yes", target: null }] },
+      },
+    },
+    "Template reminder (English)TomorrowHi AnaSalon",
+  ],
+  [
+    "a list",
+    {
+      direction: "out",
+      type: "interactive",
+      text: "Which?",
+      outbound: {
+        kind: "list",
+        button: "Show",
+        sections: [{ title: "Cuts", rows: [{ id: "a", title: "Short", description: "30 min" }] }],
+      },
+    },
+    "ShowCutsShort30 min",
   ],
   [
     "a contact card",

@@ -4,12 +4,15 @@ import { memo } from "react";
 import { useTenant } from "../../lib/tenant.ts";
 import { fullTime, timeOfDay } from "../../lib/time.ts";
 import { authorName } from "./author-name.ts";
+import type { React } from "./compose/use-reactions.ts";
 import { DeliveryFailure } from "./delivery-failure.tsx";
 import { DeliveryTicks } from "./delivery-ticks.tsx";
 import { EditHistory } from "./edit-history.tsx";
+import { MessageActions } from "./message-actions.tsx";
 import { MessageBody } from "./message-body.tsx";
 import classes from "./message-bubble.module.css";
 import { OfferedButtons } from "./offered-buttons.tsx";
+import { OutboundFoot, OutboundHead, OutboundOptions } from "./outbound-parts.tsx";
 import { Quote } from "./quote.tsx";
 import { Reactions } from "./reactions.tsx";
 import { ReferralCard } from "./referral-card.tsx";
@@ -22,16 +25,25 @@ type Props = {
   sourcesOpen: boolean;
   onSources: (messageId: string | null) => void;
   onTryAgain: ((text: string) => void) | null;
+  onReply: ((messageId: string) => void) | null;
+  onReact: React | null;
 };
 
 export const MessageBubble = memo(function MessageBubble(props: Props) {
-  const { item, customer, sourcesOpen, onSources, onTryAgain } = props;
+  const { item, customer, sourcesOpen, onSources, onTryAgain, onReply, onReact } = props;
   const { message, reactions, quoted, startsGroup } = item;
   const { me, clock } = useTenant();
-  const { id, author, direction, type, provenance, buttons, status } = message;
+  const { id, author, direction, type, provenance, buttons, outbound, status } = message;
   const at = message.at.toMillis();
   const name = authorName(author, customer, me.uid);
   const bare = type === "sticker";
+  const mine = reactions.find(({ ours }) => ours)?.emoji ?? "";
+  const canBeAnswered =
+    (onReply || onReact) &&
+    message.wamid !== undefined &&
+    !message.deletedAt &&
+    direction !== "note" &&
+    status !== "failed";
   return (
     <li
       className={classes.message}
@@ -52,30 +64,42 @@ export const MessageBubble = memo(function MessageBubble(props: Props) {
       ) : (
         <VisuallyHidden>{name}:</VisuallyHidden>
       )}
-      <div className={classes.bubble} data-bare={bare || undefined}>
-        {message.groupSender && startsGroup && (
-          <div className={classes.author} dir="auto">
-            {message.groupSender.name || message.groupSender.address}
+      <div className={classes.line}>
+        <div className={classes.bubble} data-bare={bare || undefined}>
+          {message.groupSender && startsGroup && (
+            <div className={classes.author} dir="auto">
+              {message.groupSender.name || message.groupSender.address}
+            </div>
+          )}
+          {message.forwarded && (
+            <div className={classes.forwarded}>
+              <Forward size={12} aria-hidden /> {message.frequentlyForwarded ? "Forwarded many times" : "Forwarded"}
+            </div>
+          )}
+          {message.referral && <ReferralCard referral={message.referral} />}
+          {quoted !== undefined && !message.deletedAt && <Quote quoted={quoted} customer={customer} />}
+          {outbound && <OutboundHead outbound={outbound} />}
+          <MessageBody message={message} />
+          {outbound && <OutboundFoot outbound={outbound} />}
+          {message.editedAt && !message.deletedAt && <EditHistory revisions={message.revisions ?? []} />}
+          <div className={classes.foot}>
+            <time dateTime={new Date(at).toISOString()} title={fullTime(at, clock)}>
+              {timeOfDay(at, clock)}
+            </time>
+            {direction === "out" && <DeliveryTicks status={status} />}
           </div>
-        )}
-        {message.forwarded && (
-          <div className={classes.forwarded}>
-            <Forward size={12} aria-hidden /> {message.frequentlyForwarded ? "Forwarded many times" : "Forwarded"}
-          </div>
-        )}
-        {message.referral && <ReferralCard referral={message.referral} />}
-        {quoted !== undefined && !message.deletedAt && <Quote quoted={quoted} customer={customer} />}
-        <MessageBody message={message} />
-        {message.editedAt && !message.deletedAt && <EditHistory revisions={message.revisions ?? []} />}
-        <div className={classes.foot}>
-          <time dateTime={new Date(at).toISOString()} title={fullTime(at, clock)}>
-            {timeOfDay(at, clock)}
-          </time>
-          {direction === "out" && <DeliveryTicks status={status} />}
         </div>
+        {canBeAnswered && <MessageActions message={message} mine={mine} onReply={onReply} onReact={onReact} />}
       </div>
       {buttons && buttons.length > 0 && <OfferedButtons buttons={buttons} />}
-      {reactions.length > 0 && <Reactions reactions={reactions} customer={customer} />}
+      {outbound && <OutboundOptions outbound={outbound} />}
+      {reactions.length > 0 && (
+        <Reactions
+          reactions={reactions}
+          customer={customer}
+          onTakeBack={onReact && direction === "in" ? () => onReact(id, "") : null}
+        />
+      )}
       {provenance && <SourcesButton id={id} provenance={provenance} open={sourcesOpen} onSources={onSources} />}
       {status === "failed" && <DeliveryFailure message={message} onTryAgain={onTryAgain} />}
     </li>

@@ -4,7 +4,9 @@ import { useEffect } from "react";
 import { useTenant } from "../../lib/tenant.ts";
 import { dayLabel } from "../../lib/time.ts";
 import { useNow } from "../../lib/use-now.ts";
+import type { React } from "./compose/use-reactions.ts";
 import { EventLine } from "./event-line.tsx";
+import { FailedReaction } from "./failed-reaction.tsx";
 import { LostReaction } from "./lost-reaction.tsx";
 import { MessageBubble } from "./message-bubble.tsx";
 import classes from "./message-list.module.css";
@@ -21,6 +23,8 @@ type Props = {
   sourcesOf: string | null;
   onSources: (messageId: string | null) => void;
   onTryAgain: ((text: string) => void) | null;
+  onReply: ((messageId: string) => void) | null;
+  onReact: React | null;
 };
 
 /**
@@ -28,7 +32,8 @@ type Props = {
  * and only pages somebody scrolled to are there.
  */
 export function MessageList(props: Props) {
-  const { items, customer, hasOlder, loadingOlder, onOlder, sourcesOf, onSources, onTryAgain } = props;
+  const { items, customer, hasOlder, loadingOlder, onOlder, sourcesOf, onSources, onTryAgain, onReply, onReact } =
+    props;
   const { clock } = useTenant();
   const now = useNow(60_000);
   const { scroller, away, missed, toNewest } = useStableScroll(items);
@@ -62,6 +67,7 @@ export function MessageList(props: Props) {
             const { id } = item.message;
             if (item.kind === "lostReaction")
               return <LostReaction key={id} message={item.message} emoji={item.emoji} customer={customer} />;
+            if (item.kind === "failedReaction") return <FailedReaction key={id} message={item.message} />;
             if (item.kind === "event") return <EventLine key={id} message={item.message} customer={customer} />;
             return (
               <MessageBubble
@@ -71,6 +77,8 @@ export function MessageList(props: Props) {
                 sourcesOpen={sourcesOf === id}
                 onSources={onSources}
                 onTryAgain={onTryAgain}
+                onReply={onReply}
+                onReact={onReact}
               />
             );
           })}

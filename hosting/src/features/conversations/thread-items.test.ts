@@ -30,7 +30,9 @@ const brief = (item: ThreadItem) =>
       ? item.message.id
       : item.kind === "event"
         ? `event ${item.message.id}`
-        : `lost ${item.emoji}`;
+        : item.kind === "failedReaction"
+          ? `failed ${item.message.id}`
+          : `lost ${item.emoji}`;
 const messageItem = (items: ThreadItem[], id: string) =>
   items.find((item) => item.kind === "message" && item.message.id === id);
 
@@ -149,4 +151,20 @@ test("people of a group are told apart", () => {
     clock,
   );
   expect(items.flatMap((item) => (item.kind === "message" ? [item.startsGroup] : []))).toEqual([true, true]);
+});
+
+const agent = (uid: string) => ({ direction: "out" as const, author: { kind: "agent" as const, uid, name: uid } });
+
+test("the business has one reaction a message, whoever of the team gave it, and none that failed", () => {
+  const items = threadItems(
+    [
+      message("a", "2026-01-05T10:00:00Z", { wamid: "w" }),
+      reaction("b", "2026-01-05T10:01:00Z", "👍", "w", agent("u1")),
+      reaction("c", "2026-01-05T10:02:00Z", "🎉", "w", agent("u2")),
+      reaction("d", "2026-01-05T10:03:00Z", "😮", "w", { ...agent("u2"), status: "failed" }),
+    ],
+    clock,
+  );
+  expect(messageItem(items, "a")).toMatchObject({ reactions: [{ emoji: "🎉", ours: true }] });
+  expect(items.at(-1)).toMatchObject({ kind: "failedReaction", message: { id: "d" } });
 });

@@ -6,7 +6,8 @@ import type { Clock } from "../../lib/time.ts";
 
 export type ThreadMessage = Message & { id: string };
 
-export type Reaction = { emoji: string; author: Message["author"]; id: string };
+/** `ours`: the business's, of which WhatsApp keeps one a message whoever of the team or the assistant gave it. */
+export type Reaction = { emoji: string; author: Message["author"]; id: string; ours: boolean };
 
 export type MessageItem = {
   kind: "message";
@@ -24,7 +25,9 @@ export type ThreadItem =
   /** WhatsApp's own notice, said by nobody. */
   | { kind: "event"; message: ThreadMessage }
   /** The message it belongs to is older than what is loaded. */
-  | { kind: "lostReaction"; message: ThreadMessage; emoji: string };
+  | { kind: "lostReaction"; message: ThreadMessage; emoji: string }
+  /** One of ours that WhatsApp refused. */
+  | { kind: "failedReaction"; message: ThreadMessage };
 
 const GROUP_GAP = 5 * MINUTE;
 
@@ -38,13 +41,19 @@ export function threadItems(messages: readonly ThreadMessage[], clock: Clock): T
 
   for (const message of messages) {
     const lost = message.reaction && !byWamid.has(message.reaction.wamid) && message.reaction.emoji !== "";
-    if (message.type === "reaction" && !lost) continue;
+    const failed = message.type === "reaction" && message.status === "failed";
+    if (message.type === "reaction" && !lost && !failed) continue;
     const at = message.at.toMillis();
     const itsDay = dayOf(at, clock);
     if (itsDay !== day) {
       items.push({ kind: "day", day: itsDay, at });
       day = itsDay;
       before = null;
+    }
+    if (failed) {
+      items.push({ kind: "failedReaction", message });
+      before = null;
+      continue;
     }
     if (lost && message.reaction) {
       items.push({ kind: "lostReaction", message, emoji: message.reaction.emoji });
@@ -71,11 +80,13 @@ export function threadItems(messages: readonly ThreadMessage[], clock: Clock): T
 /** The newest reaction of each author, by the author's own time since they may come in any order; an empty emoji takes theirs back. */
 function reactionsByWamid(messages: readonly ThreadMessage[]): Map<string, Reaction[]> {
   const newest = new Map<string, Map<string, Reaction>>();
-  for (const message of messages.filter(({ reaction }) => reaction).toSorted(bySaying)) {
+  const given = messages.filter(({ reaction, status }) => reaction && status !== "failed");
+  for (const message of given.toSorted(bySaying)) {
     const { reaction, author, id } = message;
     if (!reaction) continue;
     const ofMessage = newest.get(reaction.wamid) ?? new Map<string, Reaction>();
-    ofMessage.set(authorKey(message), { emoji: reaction.emoji, author, id });
+    const ours = message.direction === "out";
+    ofMessage.set(ours ? "" : authorKey(message), { emoji: reaction.emoji, author, id, ours });
     newest.set(reaction.wamid, ofMessage);
   }
   return new Map(
@@ -86,7 +97,8 @@ function reactionsByWamid(messages: readonly ThreadMessage[]): Map<string, React
 const authorKey = ({ author, groupSender }: Message): string =>
   author.kind === "agent" ? author.uid : (groupSender?.address ?? author.kind);
 
-const saidAt = ({ sentAt, at }: Message): number => (sentAt ?? at).toMillis();
+/** `sentAt` of ours is when WhatsApp sent it, which may be after a later one was stored: ours go by their place. */
+const saidAt = ({ sentAt, at, direction }: Message): number => (direction === "in" ? (sentAt ?? at) : at).toMillis();
 
 /** Whole seconds are equal often; the order of arrival then decides. */
 const bySaying = (a: Message, b: Message): number => saidAt(a) - saidAt(b);

@@ -6,7 +6,9 @@ import { ErrorState } from "../../components/error-state.tsx";
 import { useFirestore } from "../../lib/firestore.ts";
 import { useLive } from "../../lib/live.ts";
 import { useTenant } from "../../lib/tenant.ts";
+import { useNow } from "../../lib/use-now.ts";
 import { Composer } from "./composer.tsx";
+import { useReactions } from "./compose/use-reactions.ts";
 import type { ConversationRecord } from "./conversation-source.ts";
 import { customerName } from "./customer.ts";
 import { MessageList } from "./message-list.tsx";
@@ -32,9 +34,20 @@ export function Thread({ conversation }: { conversation: ConversationRecord }) {
   const messages = live.status === "ready" ? live.data.messages : null;
   const items = useMemo(() => threadItems(messages ?? [], { timeZone, locale }), [messages, timeZone, locale]);
   const [sourcesOf, setSourcesOf] = useState<string | null>(null);
+  const [replyingTo, setReplyingTo] = useState<string | null>(null);
+  const replyTo = messages?.find(({ id, deletedAt }) => id === replyingTo && !deletedAt) ?? null;
+  const react = useReactions(conversation.id);
+  const reply = useCallback((messageId: string) => {
+    setReplyingTo(messageId);
+    document.querySelector<HTMLElement>("#composer")?.focus();
+  }, []);
   const outbox = useOutbox(conversation);
   const upload = useUpload(conversation.id);
   const name = customerName(conversation);
+  const now = useNow(60_000);
+  const isOpen =
+    conversation.windowExpiresAt.toMillis() > now && conversation.kind !== "group" && !conversation.continuedIn;
+  const mayAnswer = canAnswer && isOpen;
   useDocumentTitle(`${name} · ${tenant.name}`);
   useMarkRead(conversation, canAnswer);
   useFocusOnOpen();
@@ -46,6 +59,7 @@ export function Thread({ conversation }: { conversation: ConversationRecord }) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.nativeEvent.isComposing || event.defaultPrevented) return;
     if (sourcesOf) setSourcesOf(null);
+    else if (replyingTo) setReplyingTo(null);
     else back();
   };
   const explained = messages?.find(({ id }) => id === sourcesOf)?.provenance;
@@ -66,10 +80,18 @@ export function Thread({ conversation }: { conversation: ConversationRecord }) {
             sourcesOf={sourcesOf}
             onSources={setSourcesOf}
             onTryAgain={canAnswer ? outbox.giveBack : null}
+            onReply={mayAnswer ? reply : null}
+            onReact={mayAnswer ? react : null}
           />
         )}
         {messages && <NewMessageAnnouncer messages={messages} customer={name} />}
-        <Composer conversation={conversation} outbox={outbox} upload={upload} />
+        <Composer
+          conversation={conversation}
+          outbox={outbox}
+          upload={upload}
+          replyTo={replyTo}
+          onReplied={() => setReplyingTo(null)}
+        />
       </section>
       {explained && <SourcesPanel provenance={explained} onClose={() => setSourcesOf(null)} />}
     </div>

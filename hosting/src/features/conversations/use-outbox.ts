@@ -1,11 +1,14 @@
 import { notifications } from "@mantine/notifications";
 import { doc, getDocFromServer } from "firebase/firestore";
+import { whatsappLimits } from "@frontdesk/model/limits";
 import { paths } from "@frontdesk/model/paths";
+import { splitText } from "@frontdesk/model/split-text";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { explain, isDenied } from "../../lib/explain.ts";
 import { useFirestore } from "../../lib/firestore.ts";
 import { useTenant } from "../../lib/tenant.ts";
 import { newMessageId, sendText } from "./conversation-commands.ts";
+import type { QuotedMessage } from "./conversation-commands.ts";
 import type { ConversationRecord } from "./conversation-source.ts";
 import { Drafts } from "./drafts.ts";
 import { holdSending, isBeingSent } from "./sending-lock.ts";
@@ -13,8 +16,8 @@ import { holdSending, isBeingSent } from "./sending-lock.ts";
 export type Outbox = {
   draft: string;
   edit: (text: string) => void;
-  /** Sends the draft, which comes back if the server refuses it. */
-  send: () => void;
+  /** Sends the draft, in parts where WhatsApp takes no message as long; what the server refuses comes back. */
+  send: (replyTo?: QuotedMessage | null) => void;
   /** Puts a text back into the draft. */
   giveBack: (text: string) => void;
 };
@@ -43,14 +46,19 @@ export function useOutbox({ id: conversationId }: ConversationRecord): Outbox {
     drafts.write(threadKey, text);
   };
 
-  const send = () => {
-    const text = draft.trim();
-    if (text === "") return;
+  const send = (replyTo: QuotedMessage | null = null) => {
+    const parts = splitText(draft, whatsappLimits.textBody);
+    if (parts.length === 0) return;
+    edit("");
+    // Firestore keeps the order of a client's writes, and the sends keep that of the thread.
+    for (const [n, text] of parts.entries()) sendPart(text, n === 0 ? replyTo : null);
+  };
+
+  const sendPart = (text: string, replyTo: QuotedMessage | null) => {
     const address = { tenantId, conversationId };
     const messageId = newMessageId(db, address);
     drafts.holdUnconfirmed(threadKey, { messageId, text });
-    edit("");
-    const sent = sendText(db, address, { id: messageId, text, uid: me.uid, name: me.name });
+    const sent = sendText(db, address, { id: messageId, text, uid: me.uid, name: me.name, replyTo });
     holdSending(messageId, sent);
     sent.then(
       () => drafts.confirm(threadKey, messageId),

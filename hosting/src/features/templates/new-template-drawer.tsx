@@ -6,8 +6,8 @@ import type { TemplateComponent } from "@frontdesk/model/template";
 import { variablesOf } from "@frontdesk/model/template-parameters";
 import type { Channel } from "@frontdesk/model/tenant";
 import { z } from "zod";
+import { TemplatePreview } from "../../components/template-preview.tsx";
 import { useTenantAction } from "../../lib/use-tenant-action.ts";
-import { TemplatePreview } from "./template-preview.tsx";
 import classes from "./templates.module.css";
 
 type Props = { channels: readonly Channel[]; onClose: () => void };

@@ -1,8 +1,8 @@
 import { Alert, Button } from "@mantine/core";
 import { StateBadge } from "../../components/state-badge.tsx";
+import { TemplatePreview } from "../../components/template-preview.tsx";
 import type { TemplateRecord } from "./template-queries.ts";
-import { TemplatePreview } from "./template-preview.tsx";
-import { categoryText, languageText, qualityText, statusOf } from "./template-texts.ts";
+import { categoryText, languageText, qualityText, statusOf } from "../../lib/template-texts.ts";
 import classes from "./templates.module.css";
 
 type Props = {

@@ -1,4 +1,4 @@
-import { CreateUploadResult, kindOfUpload, uploadProblem } from "@frontdesk/model/media";
+import { kindOfUpload, uploadProblem } from "@frontdesk/model/media";
 import { notifications } from "@mantine/notifications";
 import { useEffect, useRef, useState } from "react";
 import { z } from "zod";
@@ -7,7 +7,7 @@ import { explain } from "../../../lib/explain.ts";
 import { useFirestore } from "../../../lib/firestore.ts";
 import { useTenant } from "../../../lib/tenant.ts";
 import { newMessageId } from "../conversation-commands.ts";
-import { putFile } from "./put-file.ts";
+import { sentName, uploadFile } from "./upload-file.ts";
 
 export type Upload = {
   /** What goes out with the next send. */
@@ -20,7 +20,7 @@ export type Upload = {
   /** Takes the file off again, and stops its upload. */
   clear: () => void;
   /** Uploads and sends. Resolves with whether the file went out, and with the caption or without. */
-  send: (caption: string) => Promise<"sent" | "sentWithoutCaption" | "notSent">;
+  send: (caption: string, replyTo?: string) => Promise<"sent" | "sentWithoutCaption" | "notSent">;
 };
 
 /** The file that is attached to the next message of one conversation. */
@@ -42,16 +42,7 @@ export function useUpload(conversationId: string): Upload {
     setProgress(null);
   };
 
-  const upload = async (chosen: File, signal: AbortSignal): Promise<string> => {
-    const { name, type, size } = chosen;
-    const input = { tenantId, conversationId, name: name.slice(-240), type, size };
-    const { uploadId, ...target } = await call("createUpload", input, CreateUploadResult);
-    signal.throwIfAborted();
-    await putFile(target, chosen, { signal, onProgress: setProgress });
-    return uploadId;
-  };
-
-  const send: Upload["send"] = async (text) => {
+  const send: Upload["send"] = async (text, replyTo) => {
     if (!file || running.current) return "notSent";
     const abort = new AbortController();
     running.current = abort;
@@ -60,9 +51,11 @@ export function useUpload(conversationId: string): Upload {
     const tried = attempt.current;
     const caption = kindOfUpload(file.type) === "audio" ? "" : text;
     try {
-      const uploadId = (tried.uploadId ??= await upload(file, abort.signal));
+      const address = { tenantId, conversationId };
+      const progressed = { signal: abort.signal, onProgress: setProgress };
+      const uploadId = (tried.uploadId ??= await uploadFile(call, address, file, progressed));
       const { messageId } = tried;
-      const input = { tenantId, conversationId, messageId, uploadId, name: file.name.slice(-240), caption };
+      const input = { ...address, messageId, uploadId, name: sentName(file), caption, ...(replyTo && { replyTo }) };
       await call("sendUpload", input, z.unknown());
       attempt.current = null;
       setFile(null);

@@ -1,0 +1,79 @@
+import type { TemplateComponent } from "@frontdesk/model/template";
+import { fillText, variablesOf } from "@frontdesk/model/template-parameters";
+import { File, Image, MapPin, Video } from "lucide-react";
+import classes from "./template-preview.module.css";
+
+const media: Record<string, typeof Image> = { IMAGE: Image, VIDEO: Video, DOCUMENT: File, LOCATION: MapPin };
+
+type Part = Omit<TemplateComponent, "cards">;
+type Props = {
+  components: readonly TemplateComponent[];
+  language: string;
+  /** What is filled in, by the key of its parameter; without it the samples stand in place of the variables. */
+  values?: Readonly<Record<string, string>>;
+  /** Names of chosen files, by the key of their parameter. */
+  files?: Readonly<Record<string, string>>;
+};
+
+/** Roughly as the customer sees it. */
+export function TemplatePreview({ components, language, values, files = {} }: Props) {
+  const cards = components.find(({ type }) => type === "CAROUSEL")?.cards ?? [];
+  return (
+    <div className={classes.preview} lang={language.replace("_", "-")}>
+      <Bubble parts={components} prefix="" values={values} files={files} />
+      {cards.length > 0 && (
+        // A scrolling region must take the focus, so that the keyboard can scroll it.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <section className={classes.cards} aria-label={`${cards.length} cards`} tabIndex={0}>
+          {cards.map((card, n) => (
+            // Cards are told apart by their places alone.
+            <div key={n} className={classes.card}>
+              <Bubble parts={card.components} prefix={`card.${n}.`} values={values} files={files} />
+            </div>
+          ))}
+        </section>
+      )}
+    </div>
+  );
+}
+
+type BubbleProps = {
+  parts: readonly Part[];
+  prefix: string;
+  values: Props["values"] | undefined;
+  files: NonNullable<Props["files"]>;
+};
+
+function Bubble({ parts, prefix, values, files }: BubbleProps) {
+  const part = (type: string) => parts.find((component) => component.type === type);
+  const [header, body, footer] = [part("HEADER"), part("BODY"), part("FOOTER")];
+  const Icon = header?.format ? media[header.format] : undefined;
+  const text = (source: Part, name: string) =>
+    values ? fillText(source.text ?? "", `${prefix}${name}`, values) : withSamples(source);
+  return (
+    <>
+      <div className={classes.bubble} dir="auto">
+        {Icon && (
+          <div className={classes.media}>
+            <Icon size={22} aria-hidden />
+            <span>{files[`${prefix}header`] ?? header?.format?.toLowerCase()}</span>
+          </div>
+        )}
+        {header?.text && <strong>{text(header, "header")}</strong>}
+        {body?.text && <p>{text(body, "body")}</p>}
+        {footer?.text && <small>{footer.text}</small>}
+      </div>
+      {(part("BUTTONS")?.buttons ?? []).map((button) => (
+        <div key={`${button.type} ${button.text}`} className={classes.button} dir="auto">
+          {button.text}
+        </div>
+      ))}
+    </>
+  );
+}
+
+function withSamples({ text, examples }: Part): string {
+  const variables = variablesOf(text ?? "");
+  const samples = Object.fromEntries(variables.map((name, n) => [`v.${name}`, examples[n] ?? ""]));
+  return fillText(text ?? "", "v", samples);
+}

@@ -1,0 +1,99 @@
+import { templateObstacle, templateProblems } from "@frontdesk/model/template-message";
+import { templateParameters } from "@frontdesk/model/template-parameters";
+import type { TemplateParameter } from "@frontdesk/model/template-parameters";
+import { Alert, Button } from "@mantine/core";
+import { ArrowLeft } from "lucide-react";
+import { useState } from "react";
+import { TemplatePreview } from "../../../components/template-preview.tsx";
+import { categoryText, languageText } from "../../../lib/template-texts.ts";
+import classes from "./compose.module.css";
+import { ComposeForm } from "./compose-form.tsx";
+import type { ComposeProps } from "./compose-props.ts";
+import { TemplateField } from "./template-field.tsx";
+import type { TemplateRecord } from "./template-source.ts";
+import { useSend } from "./use-send.ts";
+
+type Props = ComposeProps & { template: TemplateRecord; customer: string; onBack: () => void };
+type ChosenFile = { uploadId: string; name: string };
+
+export function TemplateForm({ template, customer, conversationId, replyTo, onSent, onClose, onBack }: Props) {
+  const parameters = templateParameters(template);
+  const [values, setValues] = useState<Record<string, string>>(() => firstGuess(parameters, customer));
+  const [files, setFiles] = useState<Record<string, ChosenFile>>({});
+  const [tried, setTried] = useState(false);
+  const send = useSend("sendTemplate", conversationId, onSent);
+  const problems = templateProblems(template, values, files);
+  const obstacle = templateObstacle(template);
+  const submit = () => {
+    setTried(true);
+    if (Object.keys(problems).length > 0) return;
+    send.mutate({ templateId: template.id, values, files, ...(replyTo && { replyTo }) });
+  };
+  const fieldOf = (parameter: TemplateParameter) => (
+    <TemplateField
+      key={parameter.key}
+      parameter={parameter}
+      conversationId={conversationId}
+      values={values}
+      file={files[parameter.key]?.name ?? null}
+      error={tried ? problems[parameter.key] : undefined}
+      onValue={(key, value) => setValues((before) => ({ ...before, [key]: value }))}
+      onFile={(file) => setFiles((before) => withFile(before, parameter.key, file))}
+    />
+  );
+  const optional = parameters.filter(({ required }) => !required);
+  return (
+    <>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        leftSection={<ArrowLeft size={14} aria-hidden />}
+        onClick={onBack}
+        mb="sm"
+      >
+        All templates
+      </Button>
+      <ComposeForm onSubmit={submit} onClose={onClose} sending={send.isPending} disabled={obstacle !== null}>
+        <p className={classes.note}>
+          {languageText(template.language)} · {categoryText(template.category)}
+        </p>
+        {obstacle && (
+          <Alert color="yellow" variant="light">
+            {obstacle}
+          </Alert>
+        )}
+        {parameters.filter(({ required }) => required).map(fieldOf)}
+        {tried && problems["body"] && <p className={classes.problem}>{problems["body"]}</p>}
+        {optional.length > 0 && (
+          <details>
+            <summary>Optional values</summary>
+            <div className={classes.form}>{optional.map(fieldOf)}</div>
+          </details>
+        )}
+        <TemplatePreview
+          components={template.components}
+          language={template.language}
+          values={values}
+          files={Object.fromEntries(Object.entries(files).map(([key, { name }]) => [key, name]))}
+        />
+      </ComposeForm>
+    </>
+  );
+}
+
+/** The customer's first name, where the sample or the variable's name says that a name goes there. */
+function firstGuess(parameters: readonly TemplateParameter[], customer: string): Record<string, string> {
+  const named = parameters.find(
+    ({ component, variable }) => component === "body" && /^(first_?)?name$/i.test(variable ?? ""),
+  );
+  return named ? { [named.key]: customer } : {};
+}
+
+function withFile(
+  before: Record<string, ChosenFile>,
+  key: string,
+  file: ChosenFile | null,
+): Record<string, ChosenFile> {
+  const others = Object.fromEntries(Object.entries(before).filter(([name]) => name !== key));
+  return file ? { ...others, [key]: file } : others;
+}

@@ -1,0 +1,67 @@
+import { ActionIcon, Menu } from "@mantine/core";
+import { Copy, Ellipsis, Reply } from "lucide-react";
+import type { React } from "./compose/use-reactions.ts";
+import classes from "./message-actions.module.css";
+import type { ThreadMessage } from "./thread-items.ts";
+
+const emojis = ["👍", "❤️", "😂", "😮", "🙏", "🎉"];
+
+type Props = {
+  message: ThreadMessage;
+  /** The business's reaction so far, or "". */
+  mine: string;
+  onReply: ((messageId: string) => void) | null;
+  onReact: React | null;
+};
+
+/** React to a customer's message, or answer any message with a quote of it. */
+export function MessageActions({ message, mine, onReply, onReact }: Props) {
+  const { id, text, direction } = message;
+  return (
+    <Menu position="top" withinPortal returnFocus={false}>
+      <Menu.Target>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="sm"
+          radius="xl"
+          className={classes.open}
+          aria-label="React or reply"
+          data-testid="message-actions"
+        >
+          <Ellipsis size={16} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {onReact && direction === "in" && (
+          <div className={classes.emojis}>
+            {emojis.map((emoji) => (
+              <Menu.Item
+                key={emoji}
+                className={classes.emoji}
+                data-mine={emoji === mine || undefined}
+                aria-label={emoji === mine ? `Take back ${emoji}` : `React with ${emoji}`}
+                onClick={() => onReact(id, emoji === mine ? "" : emoji)}
+              >
+                {emoji}
+              </Menu.Item>
+            ))}
+          </div>
+        )}
+        {onReply && (
+          <Menu.Item leftSection={<Reply size={15} aria-hidden />} onClick={() => onReply(id)} data-testid="reply">
+            Reply
+          </Menu.Item>
+        )}
+        {text && (
+          <Menu.Item
+            leftSection={<Copy size={15} aria-hidden />}
+            onClick={() => void navigator.clipboard.writeText(text)}
+          >
+            Copy text
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
