@@ -10,11 +10,11 @@ import type { World } from "./world.ts";
 export function checkAuthorization(header: string | undefined, world: World): void {
   const [scheme, token] = (header ?? "").split(" ");
   if (scheme !== "Bearer" || !token) throw unauthorised("An access token is required to request this resource.");
-  const { issued, revoked } = world.state.tokens;
+  const { issued, revoked, allRefused } = world.state.tokens;
   if (token !== world.options.accessToken && !issued.has(token)) {
     throw unauthorised("Invalid OAuth access token - Cannot parse access token");
   }
-  if (revoked.has(token)) {
+  if (allRefused || revoked.has(token)) {
     throw unauthorised("Error validating access token: The session has been invalidated.");
   }
 }
@@ -43,15 +43,19 @@ const Order = z.object({
   revoke: z.string().optional(),
   restore: z.string().optional(),
   issue: z.boolean().default(false),
+  /** Refuses every token, or none but the revoked ones. */
+  refuseAll: z.boolean().optional(),
 });
 
 /** `POST /control/tokens`: revokes, restores or issues one. */
 export function tokenControl(world: World): Hono<StandInEnv> {
   const routes = new Hono<StandInEnv>();
+  routes.get("/tokens", (c) => c.json({ refuseAll: world.state.tokens.allRefused }));
   routes.post("/tokens", async (c) => {
-    const { revoke, restore, issue } = Order.parse(await c.req.json());
+    const { revoke, restore, issue, refuseAll } = Order.parse(await c.req.json());
     if (revoke !== undefined) world.state.tokens.revoked.add(revoke);
     if (restore !== undefined) world.state.tokens.revoked.delete(restore);
+    if (refuseAll !== undefined) world.state.tokens.allRefused = refuseAll;
     world.state.changed();
     return c.json({ token: issue ? issueToken(world) : null, revoked: [...world.state.tokens.revoked] });
   });

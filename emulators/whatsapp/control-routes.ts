@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { StandInEnv } from "../shared/stand-in.ts";
 import { InboundContent, receiveInbound } from "./inbound.ts";
 import { phoneView } from "./phone-view.ts";
+import { fieldPayload } from "./webhook-payload.ts";
 import { WebhookBehaviour } from "./webhook-queue.ts";
 import type { World } from "./world.ts";
 
@@ -39,6 +40,12 @@ const FailureOrder = z.object({
 const DeliveryOrder = z.object({
   autoRead: z.boolean().optional(),
   delays: z.object({ sent: z.number(), delivered: z.number(), read: z.number() }).partial().optional(),
+});
+
+const FieldOrder = z.object({
+  phoneNumberId: z.string(),
+  field: z.string().min(1),
+  value: z.record(z.string(), z.unknown()),
 });
 
 const UrlOrder = z.object({ url: z.url().nullable() });
@@ -109,6 +116,16 @@ export function controlRoutes(world: World): Hono<StandInEnv> {
   routes.delete("/failures", (c) => {
     world.failures = [];
     return c.body(null, 204);
+  });
+
+  routes.get("/failures", (c) => c.json(world.failures));
+
+  routes.post("/field", async (c) => {
+    const { phoneNumberId, field, value } = FieldOrder.parse(await c.req.json());
+    const number = world.number(phoneNumberId);
+    if (!number) return c.json({ error: `No number ${phoneNumberId} in this stand-in` }, 404);
+    const body = fieldPayload(number, field, value);
+    return c.json({ answers: await world.queue.post({ kind: "raw", summary: field, body }) });
   });
 
   routes.post("/delivery", async (c) => {

@@ -61,11 +61,12 @@ export class Delivery {
     if (!message || !number) return;
     world.put({ ...message, status });
     if (!world.subscribed(number.wabaId)) return;
-    const body = statusPayload(number, message, status, world.now());
+    const customer = world.customer(message.waId);
+    const body = statusPayload(number, customer, message, status, world.now());
     const posted = world.queue.post({
       kind: status,
       body,
-      summary: `${status}: ${message.type} to ${world.customer(message.waId).name}`,
+      summary: `${status}: ${message.type} to ${customer.name}`,
     });
     if (!world.queue.behaviour.reorder) await posted;
     else this.#track(posted);

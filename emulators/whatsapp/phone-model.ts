@@ -17,7 +17,11 @@ export type BusinessNumber = {
   unregistered?: boolean;
 };
 
-export type Customer = { waId: string; name: string };
+/**
+ * `waId` is a customer's number. One who writes under a user name has a `userId` (business-scoped, as `CC.…`) and, where `hidden`, shows the
+ * business no number: `waId` is then only the simulator's own key.
+ */
+export type Customer = { waId: string; name: string; userId?: string | undefined; hidden?: boolean | undefined };
 
 export type PhoneMedia = {
   kind: "image" | "audio" | "video" | "document" | "sticker";
@@ -67,6 +71,11 @@ export type PhoneMessage = {
   contacts: PhoneContact[];
   /** Retailer ids of the products shown or ordered. */
   products: string[];
+  /** Of a carousel template. */
+  cards: { media: PhoneMedia | null; body: string; buttons: PhoneButton[] }[];
+  /** The ad that the customer came from. */
+  ad: string | null;
+  forwarded: boolean;
   reaction: { wamid: string; emoji: string } | null;
   replyTo: string | null;
   /** What an edit or a deletion is about; `body` is then the new wording. */

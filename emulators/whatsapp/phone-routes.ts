@@ -1,4 +1,5 @@
 /** `/phone`: the simulator page, its live events and what a person does on it. */
+import { randomInt } from "node:crypto";
 import { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import { z } from "zod";
@@ -6,22 +7,30 @@ import type { StandInEnv } from "../shared/stand-in.ts";
 import type { Delivery } from "./delivery.ts";
 import { GraphError } from "./graph-error.ts";
 import { storeMedia } from "./graph-media.ts";
-import { InboundContent, receiveInbound } from "./inbound.ts";
+import { InboundContent, changeNumber, receiveBatch, receiveEcho, receiveInbound } from "./inbound.ts";
 import { mediaKinds } from "./media-types.ts";
 import { phoneHtml } from "./phone-bundle.ts";
 import type { PhoneBundle } from "./phone-bundle.ts";
-import type { PhoneEvent } from "./phone-model.ts";
+import type { Customer, PhoneEvent } from "./phone-model.ts";
 import type { World } from "./world.ts";
 
 const Thread = z.object({ phoneNumberId: z.string(), waId: z.string() });
 const Send = Thread.extend({ message: InboundContent });
-const NewCustomer = z.object({
-  name: z.string().trim().min(1).max(100),
-  waId: z
-    .string()
-    .transform((number) => number.replaceAll(/[\s+()./-]/g, ""))
-    .pipe(z.string().regex(/^\d{5,16}$/, "A number has 5 to 16 digits, with the country code")),
-});
+const Batch = Thread.extend({ messages: z.array(InboundContent).min(1).max(20) });
+const Echo = Thread.extend({ text: z.string().min(1).max(4_096) });
+const name = z.string().trim().min(1).max(100);
+const waNumber = z
+  .string()
+  .transform((number) => number.replaceAll(/[\s+()./-]/g, ""))
+  .pipe(z.string().regex(/^\d{5,16}$/, "A number has 5 to 16 digits, with the country code"));
+const NewCustomer = z.union([z.object({ name, hidden: z.literal(true) }), z.object({ name, waId: waNumber })]);
+const NumberChange = Thread.extend({ newWaId: waNumber });
+
+/** Known to the business by a user id alone. */
+function hiddenCustomer(customerName: string, world: World): Customer {
+  const digits = String(randomInt(1_000_000_000)).padStart(9, "0");
+  return world.putCustomer({ waId: `99900${digits}`, name: customerName, userId: `GB.${digits}`, hidden: true });
+}
 
 export function phoneRoutes(world: World, delivery: Delivery, bundle: PhoneBundle): Hono<StandInEnv> {
   const routes = new Hono<StandInEnv>();
@@ -54,6 +63,29 @@ export function phoneRoutes(world: World, delivery: Delivery, bundle: PhoneBundl
     return result ? c.json({ wamid: result.wamid }, 201) : c.json({ error: "No such business number" }, 404);
   });
 
+  routes.post("/api/batch", async (c) => {
+    const { messages, ...thread } = Batch.parse(await c.req.json());
+    const wamids = receiveBatch(thread, messages, world);
+    return wamids ? c.json({ wamids }, 201) : c.json({ error: "No such business number" }, 404);
+  });
+
+  routes.post("/api/echo", async (c) => {
+    const { text, ...thread } = Echo.parse(await c.req.json());
+    const wamid = receiveEcho(thread, text, world);
+    return wamid ? c.json({ wamid }, 201) : c.json({ error: "No such business number" }, 404);
+  });
+
+  routes.post("/api/number", async (c) => {
+    const { newWaId, ...thread } = NumberChange.parse(await c.req.json());
+    const waId = changeNumber(thread, newWaId, world);
+    return waId ? c.json({ waId }, 201) : c.json({ error: "No such business number" }, 404);
+  });
+
+  routes.get("/api/templates/:phoneNumberId", (c) => {
+    const number = world.number(c.req.param("phoneNumberId"));
+    return number ? c.json(world.state.templatesOf(number.wabaId)) : c.notFound();
+  });
+
   routes.post("/api/read", async (c) => {
     const { phoneNumberId, waId } = Thread.parse(await c.req.json());
     delivery.readThread(phoneNumberId, waId);
@@ -61,8 +93,9 @@ export function phoneRoutes(world: World, delivery: Delivery, bundle: PhoneBundl
   });
 
   routes.post("/api/customers", async (c) => {
-    const { waId, name } = NewCustomer.parse(await c.req.json());
-    return c.json(world.customer(waId, name), 201);
+    const order = NewCustomer.parse(await c.req.json());
+    if ("hidden" in order) return c.json(hiddenCustomer(order.name, world), 201);
+    return c.json(world.customer(order.waId, order.name), 201);
   });
 
   routes.post("/api/media", async (c) => {

@@ -36,7 +36,14 @@ const Content = z
     button: z.looseObject({ text, payload: text }),
     order: z.looseObject({ text, product_items: products.optional() }),
     filled: FilledTemplate,
-    context: z.looseObject({ id: text, message_id: text }),
+    context: z.looseObject({
+      id: text,
+      message_id: text,
+      forwarded: z.boolean().optional(),
+      frequently_forwarded: z.boolean().optional(),
+    }),
+    referral: z.looseObject({ headline: text, source_url: text }),
+    system: z.looseObject({ body: text }),
     interactive: z.looseObject({
       type: text,
       header: z.looseObject({ type: text, text }).optional(),
@@ -89,28 +96,41 @@ export function phoneView(message: StoredMessage, media: ReadonlyMap<string, Sto
     list: listOf(content),
     media: attached
       ? mediaView(kind, attached, media)
-      : headerMedia
-        ? mediaView(headerMedia, Media.catch({}).parse(interactive?.header?.[headerMedia]), media)
-        : null,
-    location: content.location
-      ? {
-          latitude: content.location.latitude,
-          longitude: content.location.longitude,
-          name: content.location.name ?? null,
-          address: content.location.address ?? null,
-        }
-      : null,
+      : content.filled?.media
+        ? mediaView(content.filled.media.kind, { id: content.filled.media.id }, media)
+        : headerMedia
+          ? mediaView(headerMedia, Media.catch({}).parse(interactive?.header?.[headerMedia]), media)
+          : null,
+    location: locationOf(content),
+    cards: (content.filled?.cards ?? []).map((card) => ({
+      media: card.media ? mediaView(card.media.kind, { id: card.media.id }, media) : null,
+      body: card.body,
+      buttons: card.buttons,
+    })),
     contacts: (content.contacts ?? []).map((contact) => ({
       name: contact.name.formatted_name ?? "",
       organisation: contact.org?.company ?? null,
       phones: (contact.phones ?? []).map(({ phone, wa_id: waId }) => phone ?? waId ?? ""),
     })),
     products: productsOf(content),
+    ad: content.referral ? (content.referral.headline ?? content.referral.source_url ?? "") : null,
+    forwarded: content.context?.forwarded === true || content.context?.frequently_forwarded === true,
     reaction: content.reaction ? { wamid: content.reaction.message_id, emoji: content.reaction.emoji } : null,
     amends: amendsOf(content),
     mark: null,
     replyTo: content.context?.message_id ?? content.context?.id ?? null,
     error: message.error,
+  };
+}
+
+function locationOf({ location, filled }: Content): PhoneMessage["location"] {
+  const found = location ?? filled?.location;
+  if (!found) return null;
+  return {
+    latitude: found.latitude,
+    longitude: found.longitude,
+    name: found.name ?? null,
+    address: found.address ?? null,
   };
 }
 
@@ -126,6 +146,7 @@ function bodyOf(type: string, content: Content): string {
     interactive?.nfm_reply?.body ??
     content.button?.text ??
     content.order?.text ??
+    content.system?.body ??
     kinds.map((kind) => content[kind]?.caption).find(Boolean);
   return found ?? (type === "unsupported" || type === "system" ? `(${type} message)` : "");
 }

@@ -97,3 +97,76 @@ test("shows buttons, lists and templates in the form a person can tap", async ()
     },
   ]);
 });
+
+test("posts several messages in one body, and moves the ticks of each", async () => {
+  const { client, webhook } = await started();
+  const messages = ["One", "Two"].map((body) => ({ type: "text", text: { body } }));
+  await client.request("POST", "/phone/api/batch", { ...thread, messages });
+  await eventually(() => expect(webhook.items("messages")).toHaveLength(2));
+  await eventually(async () => {
+    const { body } = await client.request("GET", "/control/messages");
+    expect(body).toMatchObject([{ status: "delivered" }, { status: "delivered" }]);
+  });
+});
+
+test("a customer who hides the number is known by a user id, both ways", async () => {
+  const { client, webhook } = await started();
+  const { body } = await client.request("POST", "/phone/api/customers", { name: "Nadia", hidden: true });
+  const hidden = { ...thread, waId: String(body["waId"]) };
+  await client.request("POST", "/phone/api/send", { ...hidden, message: { type: "text", text: { body: "Hi" } } });
+  await eventually(() => expect(webhook.items("messages")).toHaveLength(1));
+  expect(webhook.items("messages")[0]).toMatchObject({ from_user_id: body["userId"] });
+  expect(webhook.items("messages")[0]).not.toHaveProperty("from");
+  const send = { messaging_product: "whatsapp", type: "text", text: { body: "Hello" } };
+  const path = `/v23.0/${number.phoneNumberId}/messages`;
+  expect((await client.request("POST", path, { ...send, recipient: body["userId"] })).status).toBe(200);
+  await eventually(() => expect(webhook.items("statuses")[0]).toMatchObject({ recipient_user_id: body["userId"] }));
+  expect(webhook.items("statuses")[0]).not.toHaveProperty("recipient_id");
+  expect((await client.request("POST", path, { ...send, recipient: "GB.unknown" })).status).toBe(400);
+});
+
+test("tells the old number's chat of a new one, and shows what the business says in its phone app", async () => {
+  const { client, webhook } = await started();
+  await client.request("POST", "/phone/api/number", { ...thread, newWaId: "+44 7700 900987" });
+  await client.request("POST", "/phone/api/echo", { ...thread, text: "From the app" });
+  await eventually(() => expect(webhook.items("message_echoes")).toHaveLength(1));
+  expect(webhook.items("messages")[0]).toMatchObject({
+    type: "system",
+    system: { type: "user_changed_number", wa_id: "447700900987" },
+  });
+});
+
+test("refuses every token on order, and takes them again", async () => {
+  const { client } = await started();
+  const path = `/v23.0/${number.phoneNumberId}`;
+  await client.request("POST", "/control/tokens", { refuseAll: true });
+  expect((await client.request("GET", path)).status).toBe(401);
+  await client.request("POST", "/control/tokens", { refuseAll: false });
+  expect((await client.request("GET", path)).status).toBe(200);
+});
+
+test("a template is shown with its media, place, cards and codes, and one that lacks a part is refused", async () => {
+  const { client } = await started();
+  const send = (name: string, components: object[]) =>
+    client.request("POST", `/v23.0/${number.phoneNumberId}/messages`, {
+      messaging_product: "whatsapp",
+      to: customer,
+      type: "template",
+      template: { name, language: { code: "en_US" }, components },
+    });
+  const body = (...texts: string[]) => ({ type: "body", parameters: texts.map((text) => ({ type: "text", text })) });
+  const place = { latitude: 52.5, longitude: 13.4, name: "Salon", address: "Here 1" };
+  const cards = [0, 1].map((n) => ({
+    card_index: n,
+    components: [{ type: "header", parameters: [{ type: "image", image: { id: "7" } }] }, body("€90")],
+  }));
+  expect((await send("find_us", [body("Ana")])).status).toBe(400);
+  expect((await send("spring_looks", [body("Ana")])).status).toBe(400);
+  await send("find_us", [{ type: "header", parameters: [{ type: "location", location: place }] }, body("Ana")]);
+  await send("spring_looks", [body("Ana"), { type: "carousel", cards }]);
+  const shown = await client.request("GET", "/control/messages");
+  expect(shown.body).toMatchObject([
+    { location: place },
+    { cards: [{ body: "Balayage from €90", buttons: [{ title: "Book it" }] }, { body: "Copper bob from €90" }] },
+  ]);
+});

@@ -60,6 +60,66 @@ export function seededTemplates(wabaId: string): Template[] {
       components: [{ type: "BODY", text: "Hi {{1}}, we have an answer to your question. Reply here to read it." }],
     },
     {
+      id: id(6),
+      name: "gift_voucher",
+      language: "en_US",
+      category: "UTILITY",
+      status: "APPROVED",
+      components: [
+        { type: "HEADER", format: "IMAGE", example: { header_handle: ["https://example.com/voucher.jpg"] } },
+        {
+          type: "BODY",
+          text: "Dear {{name}}, your voucher over {{amount}} is ready. Show the code at the desk.",
+          example: {
+            body_text_named_params: [
+              { param_name: "name", example: "Ana" },
+              { param_name: "amount", example: "€50" },
+            ],
+          },
+        },
+        { type: "FOOTER", text: "Valid for three years" },
+        {
+          type: "BUTTONS",
+          buttons: [
+            { type: "URL", text: "See the voucher", url: "https://salon.example/vouchers/{{1}}", example: ["a7f3"] },
+            { type: "COPY_CODE", text: "Copy the code", example: "GIFT50" },
+          ],
+        },
+      ],
+    },
+    {
+      id: id(7),
+      name: "find_us",
+      language: "en_US",
+      category: "UTILITY",
+      status: "APPROVED",
+      components: [
+        { type: "HEADER", format: "LOCATION" },
+        { type: "BODY", text: "Hi {{1}}, this is where we are. See you soon!" },
+        { type: "BUTTONS", buttons: [{ type: "PHONE_NUMBER", text: "Call us", phone_number: "+493023125000" }] },
+      ],
+    },
+    {
+      id: id(8),
+      name: "spring_looks",
+      language: "en_US",
+      category: "MARKETING",
+      status: "APPROVED",
+      components: [
+        { type: "BODY", text: "Hi {{1}}, looks that our clients love this spring:" },
+        {
+          type: "CAROUSEL",
+          cards: ["Balayage", "Copper bob"].map((look) => ({
+            components: [
+              { type: "HEADER", format: "IMAGE" },
+              { type: "BODY", text: `${look} from {{1}}` },
+              { type: "BUTTONS", buttons: [{ type: "QUICK_REPLY", text: "Book it" }] },
+            ],
+          })),
+        },
+      ],
+    },
+    {
       id: id(5),
       name: "spring_offer",
       language: "en_US",

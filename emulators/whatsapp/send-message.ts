@@ -28,7 +28,7 @@ export function acceptSend(
 ): { message: StoredMessage; response: SendResponse } {
   const request = parseSend(raw);
   const now = world.now();
-  const waId = resolveWaId(request.to, world.state.customers.keys());
+  const waId = waIdOf(request, world);
   if (!/^\d{5,16}$/.test(waId)) throw refuse(131009, "Parameter 'to' is not a valid phone number");
   if (waId === number.displayPhoneNumber.replaceAll(/\D/g, ""))
     throw refuse(131021, "Sender and recipient are the same");
@@ -60,10 +60,22 @@ export function acceptSend(
     message,
     response: {
       messaging_product: "whatsapp",
-      contacts: [{ input: request.to, wa_id: waId }],
+      contacts: [{ input: request.to ?? request.recipient ?? "", wa_id: waId }],
       messages: [{ id: message.wamid, ...(request.template && { message_status: "accepted" as const }) }],
     },
   };
+}
+
+/** `to` names a number, `recipient` a user id; a customer who hides the number is reached by the second alone. */
+function waIdOf({ to, recipient }: SendRequest, world: World): string {
+  if (to === null) {
+    const customer = recipient === null ? null : world.customerOf(recipient);
+    if (!customer) throw refuse(131009, `No customer has the user id ${recipient ?? ""}`);
+    return customer.waId;
+  }
+  const waId = resolveWaId(to, world.state.customers.keys());
+  if (world.state.customers.get(waId)?.hidden) throw refuse(131009, "This customer's number is not known");
+  return waId;
 }
 
 /** `status: "read"`: the customer's message and all before it turn blue; with `typing_indicator` the phone shows "typing…" for 25 s. */

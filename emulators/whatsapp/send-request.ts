@@ -56,7 +56,9 @@ const contents = {
 const Envelope = z.looseObject({
   messaging_product: z.literal("whatsapp"),
   recipient_type: z.enum(["individual"]).optional(),
-  to: z.string().min(1),
+  to: z.string().min(1).optional(),
+  /** A business-scoped user id, for a customer whose number the business does not know. */
+  recipient: z.string().min(1).optional(),
   type: z.enum(sendable).default("text"),
   context: z.object({ message_id: z.string().min(1) }).optional(),
   biz_opaque_callback_data: z.string().max(whatsappLimits.opaqueCallbackData).optional(),
@@ -71,7 +73,8 @@ export const ReadRequest = z.object({
 
 type Sendable = (typeof sendable)[number];
 export type SendRequest = {
-  to: string;
+  to: string | null;
+  recipient: string | null;
   type: Sendable;
   /** `{ type, [type]: ..., context? }` */
   content: Record<string, unknown>;
@@ -86,12 +89,14 @@ export function parseSend(raw: unknown): SendRequest {
   if (body.data["messaging_product"] === undefined) throw badParameter("The parameter messaging_product is required.");
   const envelope = Envelope.safeParse(raw);
   if (!envelope.success) throw envelopeRefusal(envelope.error, body.data);
-  const { to, type, context, biz_opaque_callback_data: opaque } = envelope.data;
+  const { to, recipient, type, context, biz_opaque_callback_data: opaque } = envelope.data;
+  if (to === undefined && recipient === undefined) throw badParameter("The parameter to is required.");
   if (envelope.data[type] === undefined) throw refuse(131008, `Parameter '${type}' is mandatory for type '${type}'`);
   const content = contents[type].safeParse(envelope.data[type]);
   if (!content.success) throw contentRefusal(type, content.error);
   return {
-    to,
+    to: to ?? null,
+    recipient: recipient ?? null,
     type,
     content: { type, [type]: content.data, ...(context && { context }) },
     template: type === "template" ? TemplateSend.parse(content.data) : null,

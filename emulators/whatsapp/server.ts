@@ -44,10 +44,10 @@ export async function startWhatsappStandIn(options: WhatsappOptions): Promise<Wh
     retryDelaysMs: options.retryDelaysMs ?? [1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000],
     state,
     now: world.now,
-    onAttempt: (attempt, { wamid }) => {
+    onAttempt: (attempt, { wamid, alsoCarries }) => {
       world.attempts = [...world.attempts, attempt].slice(-60);
       world.tell({ kind: "attempt", attempt });
-      if (wamid) recordAnswer(wamid, attempt.status, world);
+      for (const carried of wamid ? [wamid, ...alsoCarries] : []) recordAnswer(carried, attempt.status, world);
     },
   });
   delivery.resume();

@@ -2,6 +2,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { z } from "zod";
+import type { Customer } from "./phone-model.ts";
 import { seededCustomers } from "./seeded-customers.ts";
 import { seededTemplates } from "./seeded-templates.ts";
 import { Template } from "./template.ts";
@@ -45,20 +46,34 @@ export const PendingWebhook = z.object({
   /** The customer's message that it carries, whose ticks depend on the answer. */
   wamid: z.string().nullable(),
   attempts: z.number(),
+  /** Further messages of the customer in the same body. */
+  alsoCarries: z.array(z.string()).default([]),
   createdAt: z.number(),
 });
 export type PendingWebhook = z.infer<typeof PendingWebhook>;
 
 const Saved = z.object({
-  customers: z.array(z.object({ waId: z.string(), name: z.string() })),
+  customers: z.array(
+    z.object({
+      waId: z.string(),
+      name: z.string(),
+      userId: z.string().optional(),
+      hidden: z.boolean().optional(),
+    }),
+  ),
   messages: z.array(StoredMessage),
   media: z.array(StoredMedia),
   templates: z.record(z.string(), z.array(Template)),
   unsubscribed: z.array(z.string()),
   registered: z.array(z.string()).default([]),
   tokens: z
-    .object({ issued: z.array(z.string()), revoked: z.array(z.string()), usedCodes: z.array(z.string()) })
-    .default({ issued: [], revoked: [], usedCodes: [] }),
+    .object({
+      issued: z.array(z.string()),
+      revoked: z.array(z.string()),
+      usedCodes: z.array(z.string()),
+      allRefused: z.boolean().default(false),
+    })
+    .default({ issued: [], revoked: [], usedCodes: [], allRefused: false }),
   webhooks: z.array(PendingWebhook),
 });
 type Saved = z.infer<typeof Saved>;
@@ -72,7 +87,7 @@ function parseSaved(text: string, file: string): Saved {
 }
 
 export class State {
-  customers = new Map(seededCustomers.map((customer) => [customer.waId, customer]));
+  customers = new Map<string, Customer>(seededCustomers.map((customer) => [customer.waId, customer]));
   messages = new Map<string, StoredMessage>();
   media = new Map<string, StoredMedia>();
   /** By WhatsApp business account. */
@@ -81,7 +96,7 @@ export class State {
   unsubscribed = new Set<string>();
   /** Numbers that were registered through the API; others are registered from the start unless their options say otherwise. */
   registered = new Set<string>();
-  tokens = { issued: new Set<string>(), revoked: new Set<string>(), usedCodes: new Set<string>() };
+  tokens = { issued: new Set<string>(), revoked: new Set<string>(), usedCodes: new Set<string>(), allRefused: false };
   webhooks = new Map<string, PendingWebhook>();
   readonly #file: string | null;
   readonly #bytes = new Map<string, Uint8Array>();
@@ -107,6 +122,7 @@ export class State {
       issued: new Set(saved.tokens.issued),
       revoked: new Set(saved.tokens.revoked),
       usedCodes: new Set(saved.tokens.usedCodes),
+      allRefused: saved.tokens.allRefused,
     };
     state.webhooks = new Map(saved.webhooks.map((webhook) => [webhook.id, webhook]));
     return state;
@@ -181,6 +197,7 @@ export class State {
         issued: [...this.tokens.issued],
         revoked: [...this.tokens.revoked],
         usedCodes: [...this.tokens.usedCodes],
+        allRefused: this.tokens.allRefused,
       },
       webhooks: [...this.webhooks.values()],
     };

@@ -14,6 +14,7 @@ const TemplateComponent = z.looseObject({
   format: z.string().optional(),
   text: z.string().optional(),
   buttons: z.array(TemplateButton).optional(),
+  cards: z.array(z.looseObject({ components: z.array(z.looseObject({ type: z.string() })) })).optional(),
 });
 
 export const Template = z.object({
@@ -31,28 +32,34 @@ const Parameter = z.looseObject({
   text: z.string().optional(),
   parameter_name: z.string().optional(),
   payload: z.string().optional(),
+  coupon_code: z.string().optional(),
 });
 type Parameter = z.infer<typeof Parameter>;
+
+const SentComponent = z.looseObject({
+  type: z.string(),
+  sub_type: z.string().optional(),
+  index: z.union([z.string(), z.number()]).optional(),
+  parameters: z.array(Parameter).default([]),
+});
 
 export const TemplateSend = z.looseObject({
   name: z.string(),
   language: z.looseObject({ code: z.string() }),
   components: z
     .array(
-      z.looseObject({
-        type: z.string(),
-        sub_type: z.string().optional(),
-        index: z.union([z.string(), z.number()]).optional(),
-        parameters: z.array(Parameter).default([]),
+      SentComponent.extend({
+        cards: z.array(z.looseObject({ components: z.array(SentComponent).default([]) })).optional(),
       }),
     )
     .default([]),
 });
 export type TemplateSend = z.infer<typeof TemplateSend>;
 
-/** A template with its variables filled in. */
-export const FilledTemplate = z.object({
+const HeaderMedia = z.object({ kind: z.enum(["image", "video", "document"]), id: z.string() });
+const FilledPart = z.object({
   header: z.string().nullable(),
+  media: HeaderMedia.nullable().default(null),
   body: z.string(),
   footer: z.string().nullable(),
   buttons: z.array(
@@ -63,6 +70,16 @@ export const FilledTemplate = z.object({
       target: z.string().nullable(),
     }),
   ),
+});
+type FilledPart = z.infer<typeof FilledPart>;
+
+/** A template with its variables filled in. */
+export const FilledTemplate = FilledPart.extend({
+  location: z
+    .looseObject({ latitude: z.number(), longitude: z.number(), name: z.string(), address: z.string() })
+    .nullable()
+    .default(null),
+  cards: z.array(FilledPart).default([]),
 });
 export type FilledTemplate = z.infer<typeof FilledTemplate>;
 
@@ -84,26 +101,59 @@ export function fillTemplate(send: TemplateSend, templates: Template[]): FilledT
   if (template.status === "PAUSED") throw refuse(132015, "Template is paused due to low quality");
   if (template.status === "DISABLED") throw refuse(132016, "Template is disabled due to low quality");
 
-  const part = (type: string) => template.components.find((component) => component.type === type);
-  const given = (type: string) =>
-    send.components.find((component) => component.type.toLowerCase() === type)?.parameters ?? [];
-  const header = part("HEADER");
-  const body = fill("body", part("BODY")?.text ?? "", given("body"));
-  if (body.length > 1024) throw refuse(132005, "Translated text too long: body has more than 1024 characters");
-  if (header?.format && header.format !== "TEXT" && given("header").length !== 1) {
-    throw refuse(132012, `header: Format mismatch, expected ${header.format}, received UNKNOWN`);
+  const offer = template.components.some(({ type }) => type === "LIMITED_TIME_OFFER");
+  if (offer && !send.components.some(({ type }) => type.toLowerCase() === "limited_time_offer")) {
+    throw refuse(132012, "limited_time_offer: the end of the offer is missing");
   }
+  const sentCards = send.components.find(({ type }) => type.toLowerCase() === "carousel")?.cards ?? [];
+  const cards = template.components.find(({ type }) => type === "CAROUSEL")?.cards ?? [];
+  if (cards.length !== sentCards.length) {
+    throw refuse(
+      132000,
+      `carousel: number of cards (${sentCards.length}) does not match the expected (${cards.length})`,
+    );
+  }
+  const header = send.components.find(({ type }) => type.toLowerCase() === "header")?.parameters[0];
+  const location = FilledTemplate.shape.location.catch(null).parse(header?.["location"] ?? null);
   return {
     category: template.category.toLowerCase(),
-    header: header?.text ? fill("header", header.text, given("header")) : null,
+    ...fillPart("", template.components, send.components),
+    location,
+    cards: cards.map((card, n) => {
+      const components = z.array(TemplateComponent).parse(card.components);
+      return fillPart(`card ${n}: `, components, sentCards[n]?.components ?? []);
+    }),
+  };
+}
+
+type Component = z.infer<typeof TemplateComponent>;
+
+function fillPart(where: string, components: Component[], sent: z.infer<typeof SentComponent>[]): FilledPart {
+  const part = (type: string) => components.find((component) => component.type === type);
+  const given = (type: string) => sent.find((component) => component.type.toLowerCase() === type)?.parameters ?? [];
+  const header = part("HEADER");
+  const body = fill(`${where}body`, part("BODY")?.text ?? "", given("body"));
+  if (body.length > 1024) throw refuse(132005, "Translated text too long: body has more than 1024 characters");
+  if (header?.format && header.format !== "TEXT") {
+    const [parameter] = given("header");
+    if (parameter?.type.toUpperCase() !== header.format) {
+      const received = parameter?.type.toUpperCase() ?? "UNKNOWN";
+      throw refuse(132012, `${where}header: Format mismatch, expected ${header.format}, received ${received}`);
+    }
+  }
+  return {
+    header: header?.text ? fill(`${where}header`, header.text, given("header")) : null,
+    media: headerMedia(given("header")[0]),
     body,
     footer: part("FOOTER")?.text ?? null,
     buttons: (part("BUTTONS")?.buttons ?? []).map((button, index) => {
-      const sent = send.components.find(
-        ({ type, index: at }) => type.toLowerCase() === "button" && Number(at) === index,
-      );
-      const value = sent?.parameters[0]?.payload ?? sent?.parameters[0]?.text ?? null;
+      const found = sent.find(({ type, index: at }) => type.toLowerCase() === "button" && Number(at) === index);
+      const [parameter] = found?.parameters ?? [];
+      const value = parameter?.payload ?? parameter?.text ?? parameter?.coupon_code ?? null;
       const title = button.text ?? "";
+      if (button.url && /\{\{\w+\}\}/.test(button.url) && value === null) {
+        throw refuse(132012, `${where}button ${index}: the end of the address is missing`);
+      }
       return {
         kind: buttonKinds[button.type.toUpperCase()] ?? "quickReply",
         id: value ?? title,
@@ -112,6 +162,12 @@ export function fillTemplate(send: TemplateSend, templates: Template[]): FilledT
       };
     }),
   };
+}
+
+function headerMedia(parameter: Parameter | undefined): FilledPart["media"] {
+  const kind = HeaderMedia.shape.kind.safeParse(parameter?.type.toLowerCase());
+  const ref = kind.success && z.looseObject({ id: z.string() }).safeParse(parameter?.[kind.data]);
+  return kind.success && ref && ref.success ? { kind: kind.data, id: ref.data.id } : null;
 }
 
 function fill(where: string, text: string, parameters: Parameter[]): string {

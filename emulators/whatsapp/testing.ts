@@ -62,7 +62,7 @@ export class Webhook {
   }
 
   /** All items of one kind, in the order of arrival. */
-  items(kind: "messages" | "statuses"): Item[] {
+  items(kind: "messages" | "statuses" | "message_echoes"): Item[] {
     return this.received.flatMap(({ body }) => {
       const payload = JSON.parse(body) as { entry: { changes: { value: Record<string, Item[]> }[] }[] };
       return payload.entry.flatMap((entry) => entry.changes.flatMap((change) => change.value[kind] ?? []));

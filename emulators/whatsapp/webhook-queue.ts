@@ -23,6 +23,7 @@ export type Webhook = {
   body: string;
   summary: string;
   wamid?: string;
+  alsoCarries?: string[];
   unsigned?: boolean;
   duplicate?: number;
   delayMs?: number;
@@ -79,6 +80,7 @@ export class WebhookQueue {
         signed: !webhook.unsigned,
         summary: webhook.summary,
         wamid: webhook.wamid ?? null,
+        alsoCarries: webhook.alsoCarries ?? [],
         attempts: 0,
         createdAt: this.#options.now(),
       };

@@ -64,11 +64,19 @@ export class World {
   customer(waId: string, name?: string): Customer {
     const known = this.state.customers.get(waId);
     if (known && (!name || name === known.name)) return known;
-    const customer = { waId, name: name ?? `+${waId}` };
-    this.state.customers.set(waId, customer);
+    return this.putCustomer({ ...known, waId, name: name ?? `+${waId}` });
+  }
+
+  putCustomer(customer: Customer): Customer {
+    this.state.customers.set(customer.waId, customer);
     this.state.changed();
     this.tell({ kind: "customer", customer });
     return customer;
+  }
+
+  /** The customer whom a business-scoped user id names. */
+  customerOf(userId: string): Customer | null {
+    return [...this.state.customers.values()].find((customer) => customer.userId === userId) ?? null;
   }
 
   isRegistered(number: BusinessNumber): boolean {

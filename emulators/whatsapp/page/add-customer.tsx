@@ -5,6 +5,7 @@ import { addCustomer } from "./api.ts";
 export function AddCustomer({ onDone }: { onDone: (customer: Customer | null) => void }) {
   const [name, setName] = useState("");
   const [waId, setWaId] = useState("");
+  const [hidden, setHidden] = useState(false);
   const [problem, setProblem] = useState("");
   return (
     <form
@@ -12,7 +13,7 @@ export function AddCustomer({ onDone }: { onDone: (customer: Customer | null) =>
       aria-label="Add a customer"
       onSubmit={(event) => {
         event.preventDefault();
-        addCustomer(name, waId).then(onDone, (error: unknown) =>
+        addCustomer(name, hidden ? null : waId).then(onDone, (error: unknown) =>
           setProblem(error instanceof Error ? error.message : String(error)),
         );
       }}
@@ -21,7 +22,16 @@ export function AddCustomer({ onDone }: { onDone: (customer: Customer | null) =>
         <span>Name</span>
         <input value={name} onChange={(event) => setName(event.target.value)} dir="auto" required maxLength={100} />
       </label>
-      <label className="field">
+      <label className="field-check">
+        <input
+          type="checkbox"
+          checked={hidden}
+          onChange={(event) => setHidden(event.target.checked)}
+          data-testid="phone-hidden"
+        />
+        <span>Hides the number: the business sees only a user id (BSUID)</span>
+      </label>
+      <label className="field" hidden={hidden}>
         <span>Number with country code</span>
         <input
           value={waId}
@@ -29,7 +39,7 @@ export function AddCustomer({ onDone }: { onDone: (customer: Customer | null) =>
           type="tel"
           inputMode="tel"
           placeholder="+44 7700 900456"
-          required
+          required={!hidden}
         />
       </label>
       {problem && (

@@ -26,8 +26,23 @@ export async function markRead({ phoneNumberId, waId }: Thread): Promise<void> {
   await call("read", { phoneNumberId, waId });
 }
 
-export function addCustomer(name: string, waId: string): Promise<Customer> {
-  return call("customers", { name, waId });
+/** Without a number the customer is known to the business by a user id alone. */
+export function addCustomer(name: string, waId: string | null): Promise<Customer> {
+  return call("customers", waId === null ? { name, hidden: true } : { name, waId });
+}
+
+/** All of them in one webhook. */
+export function sendBatch(thread: Thread, messages: Outgoing[]): Promise<unknown> {
+  return call("batch", { ...thread, messages });
+}
+
+/** As somebody of the business answers in the WhatsApp Business app. */
+export function answerFromApp(thread: Thread, text: string): Promise<unknown> {
+  return call("echo", { ...thread, text });
+}
+
+export function changeNumber(thread: Thread, newWaId: string): Promise<{ waId: string }> {
+  return call("number", { ...thread, newWaId });
 }
 
 export async function sendFile(

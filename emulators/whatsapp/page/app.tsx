@@ -63,10 +63,11 @@ export function App() {
             typingUntil={phone.typing[`${thread.phoneNumberId}:${thread.waId}`] ?? 0}
             connected={phone.connected}
             onBack={() => setChatting(false)}
+            onMoved={(customer) => open({ customer })}
           />
         </div>
       </main>
-      <WirePanel attempts={phone.attempts} />
+      <WirePanel attempts={phone.attempts} number={number} customer={customer} />
     </div>
   );
 }

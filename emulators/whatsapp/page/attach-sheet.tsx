@@ -13,6 +13,7 @@ type Props = {
   customers: Customer[];
   act: (work: Promise<unknown>) => void;
   onLocation: () => void;
+  onMore: () => void;
   onClose: () => void;
 };
 
@@ -24,7 +25,7 @@ const files: { kind: FileKind; icon: IconName; label: string; accept: string }[]
   { kind: "document", icon: "file", label: "Document", accept: ".pdf,.txt,.doc,.docx,.xls,.xlsx,.ppt,.pptx" },
 ];
 
-export function AttachSheet({ thread, customers, act, onLocation, onClose }: Props) {
+export function AttachSheet({ thread, customers, act, onLocation, onMore, onClose }: Props) {
   const [page, setPage] = useState<"menu" | "sticker" | "contact">("menu");
   const inputs = useRef<Partial<Record<FileKind, HTMLInputElement | null>>>({});
   const then = (work: () => Promise<unknown>) => {
@@ -99,6 +100,7 @@ export function AttachSheet({ thread, customers, act, onLocation, onClose }: Pro
         <Choice icon="sticker" label="Sticker" tone="sticker" onClick={() => setPage("sticker")} />
         <Choice icon="pin" label="Location" tone="location" onClick={onLocation} />
         <Choice icon="person" label="Contact" tone="contact" onClick={() => setPage("contact")} />
+        <Choice icon="list" label="More" tone="more" onClick={onMore} />
       </div>
     </Sheet>
   );

@@ -37,6 +37,12 @@ export function Bubble({ message, first, quoted, business, reactions, onPress, o
       </li>
     );
   }
+  if (message.type === "system" || message.type === "request_welcome")
+    return (
+      <li className="notice" data-testid="phone-notice" data-type={message.type}>
+        {message.type === "system" ? body : "You opened the chat without writing anything"}
+      </li>
+    );
   const shownReactions = [reactions?.in, reactions?.out].filter(Boolean);
   const bare = media?.kind === "sticker" || (message.type === "text" && !message.replyTo && isBigEmoji(body));
   const framed = media?.kind === "image" || media?.kind === "video" || message.location;
@@ -55,6 +61,8 @@ export function Bubble({ message, first, quoted, business, reactions, onPress, o
         <button type="button" className="more" aria-label="Message options" onClick={onActions}>
           <Icon name="down" size={16} />
         </button>
+        {message.forwarded && <span className="bubble-note">Forwarded</span>}
+        {message.ad !== null && <span className="bubble-note">From the ad “{message.ad}”</span>}
         {message.replyTo && <Quote quoted={quoted} business={business} />}
         <Attachment message={message} />
         {message.header && (
@@ -84,6 +92,7 @@ export function Bubble({ message, first, quoted, business, reactions, onPress, o
           </span>
         </div>
         <MessageButtons message={message} onPress={onPress} onList={onList} />
+        {message.cards.length > 0 && <Cards cards={message.cards} onPress={onPress} />}
         {shownReactions.length > 0 && (
           <span className="reactions">
             <span className="sr-only">Reactions: </span>
@@ -92,6 +101,25 @@ export function Bubble({ message, first, quoted, business, reactions, onPress, o
         )}
       </div>
     </li>
+  );
+}
+
+function Cards({ cards, onPress }: { cards: PhoneMessage["cards"]; onPress: (button: PhoneButton) => void }) {
+  return (
+    // A region that scrolls must be reachable by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="cards-row" aria-label="Cards" tabIndex={0}>
+      {cards.map((card, n) => (
+        // Cards are told apart by their places alone.
+        <div className="carousel-card" key={n}>
+          {card.media?.url && <img src={card.media.url} alt="" />}
+          <p dir="auto">
+            <Formatted text={card.body} />
+          </p>
+          <MessageButtons message={{ list: null, buttons: card.buttons }} onPress={onPress} onList={() => {}} />
+        </div>
+      ))}
+    </section>
   );
 }
 

@@ -10,6 +10,7 @@ import { EditSheet } from "./edit-sheet.tsx";
 import { FlowSheet } from "./flow-sheet.tsx";
 import { ListSheet } from "./list-sheet.tsx";
 import { LocationSheet } from "./location-sheet.tsx";
+import { MoreSheet } from "./more-sheet.tsx";
 import type { Reactions } from "./phone-state.ts";
 import { unreadIn } from "./phone-state.ts";
 import { Thread } from "./thread.tsx";
@@ -22,14 +23,16 @@ type Props = {
   typingUntil: number;
   connected: boolean;
   onBack: () => void;
+  /** The customer goes on under another number. */
+  onMoved: (waId: string) => void;
 };
 
 type OpenSheet =
-  | { kind: "attach" }
+  | { kind: "attach" | "more" }
   | { kind: "location"; answers: PhoneMessage | null }
   | { kind: "actions" | "edit" | "list" | "flow"; message: PhoneMessage };
 
-export function Chat({ thread, number, customers, chat, typingUntil, connected, onBack }: Props) {
+export function Chat({ thread, number, customers, chat, typingUntil, connected, onBack, onMoved }: Props) {
   const [sheet, setSheet] = useState<OpenSheet | null>(null);
   const [replyTo, setReplyTo] = useState<PhoneMessage | null>(null);
   const [problem, setProblem] = useState("");
@@ -100,9 +103,11 @@ export function Chat({ thread, number, customers, chat, typingUntil, connected, 
           customers={customers}
           act={act}
           onLocation={() => setSheet({ kind: "location", answers: null })}
+          onMore={() => setSheet({ kind: "more" })}
           onClose={close}
         />
       )}
+      {sheet?.kind === "more" && <MoreSheet thread={thread} act={act} onMoved={onMoved} onClose={close} />}
       {sheet?.kind === "location" && (
         <LocationSheet onSend={(location) => send({ ...location, ...quote(sheet.answers, digits) })} onClose={close} />
       )}

@@ -63,7 +63,11 @@ export function CustomersPanel({ phone, number, selected, onOpen }: Props) {
                   {last && <time>{shortTime(last.at)}</time>}
                 </span>
                 <span className="customer-last">
-                  {last ? <PreviewLine message={last} /> : <span>+{customer.waId}</span>}
+                  {last ? (
+                    <PreviewLine message={last} />
+                  ) : (
+                    <span>{customer.hidden ? customer.userId : `+${customer.waId}`}</span>
+                  )}
                   {unread > 0 && (
                     <span className="unread">
                       {unread}

@@ -2,7 +2,11 @@ import type { PhoneButton, PhoneMessage } from "../phone-model.ts";
 import { Icon } from "./icons.tsx";
 import type { IconName } from "./icons.tsx";
 
-type Props = { message: PhoneMessage; onPress: (button: PhoneButton) => void; onList: () => void };
+type Props = {
+  message: Pick<PhoneMessage, "list" | "buttons">;
+  onPress: (button: PhoneButton) => void;
+  onList: () => void;
+};
 
 const icons: Record<PhoneButton["kind"], IconName> = {
   reply: "reply",

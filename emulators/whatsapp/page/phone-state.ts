@@ -98,6 +98,9 @@ const nothingLeft = {
   location: null,
   contacts: [],
   products: [],
+  cards: [],
+  ad: null,
+  forwarded: false,
   replyTo: null,
   mark: "deleted" as const,
 };

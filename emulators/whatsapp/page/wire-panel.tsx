@@ -1,33 +1,41 @@
-import type { WebhookAttempt } from "../phone-model.ts";
-import { timeOfDay } from "./time-of-day.ts";
+import { useState } from "react";
+import type { BusinessNumber, Customer, WebhookAttempt } from "../phone-model.ts";
+import { AttemptList } from "./attempt-list.tsx";
+import { FaultsPanel } from "./faults-panel.tsx";
 
-/** What goes over the wire to the webhook, newest first. */
-export function WirePanel({ attempts }: { attempts: WebhookAttempt[] }) {
+type Props = { attempts: WebhookAttempt[]; number: BusinessNumber; customer: Customer };
+
+/** What goes over the wire, and how it is made to go wrong. */
+export function WirePanel({ attempts, number, customer }: Props) {
+  const [page, setPage] = useState<"log" | "faults">("log");
   return (
-    <aside className="wire" aria-label="Webhooks">
+    <aside className="wire" aria-label="Webhooks and faults">
       <header className="panel-head">
-        <h2>Webhooks</h2>
-        <p>Each message and status that the stand-in posted to Frontdesk, and its answer.</p>
-      </header>
-      {attempts.length === 0 ? (
-        <p className="wire-empty">Nothing yet. Write a message on the phone.</p>
-      ) : (
-        // A list that scrolls must be reachable by keyboard.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <ol className="wire-list" tabIndex={0}>
-          {attempts.toReversed().map((attempt) => (
-            <li key={attempt.id} className={attempt.status === 200 ? "wire-ok" : "wire-bad"}>
-              <span className="wire-what" dir="auto">
-                {attempt.summary}
-                {attempt.attempt > 1 && <em> · attempt {attempt.attempt}</em>}
-              </span>
-              <span className="wire-answer">
-                <b>{attempt.status ?? "not reached"}</b> {attempt.ms} ms · {timeOfDay(attempt.at, true)}
-              </span>
-            </li>
+        <div className="wire-tabs" role="tablist" aria-label="What to see">
+          {(["log", "faults"] as const).map((name) => (
+            <button
+              key={name}
+              type="button"
+              role="tab"
+              id={`wire-tab-${name}`}
+              aria-selected={page === name}
+              aria-controls="wire-page"
+              onClick={() => setPage(name)}
+              data-testid={`phone-wire-${name}`}
+            >
+              {name === "log" ? "Webhooks" : "Faults"}
+            </button>
           ))}
-        </ol>
-      )}
+        </div>
+        <p>
+          {page === "log"
+            ? "Each message and status that the stand-in posted to Frontdesk, and its answer."
+            : "Make WhatsApp misbehave towards Frontdesk, and report what it reports beside messages."}
+        </p>
+      </header>
+      <div className="wire-page" id="wire-page" role="tabpanel" aria-labelledby={`wire-tab-${page}`}>
+        {page === "log" ? <AttemptList attempts={attempts} /> : <FaultsPanel number={number} customer={customer} />}
+      </div>
     </aside>
   );
 }
