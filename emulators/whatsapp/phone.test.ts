@@ -145,6 +145,11 @@ test("refuses every token on order, and takes them again", async () => {
   expect((await client.request("GET", path)).status).toBe(200);
 });
 
+const body = (...texts: string[]) => ({
+  type: "body",
+  parameters: texts.map((text) => ({ type: "text", text })),
+});
+
 test("a template is shown with its media, place, cards and codes, and one that lacks a part is refused", async () => {
   const { client } = await started();
   const send = (name: string, components: object[]) =>
@@ -154,7 +159,6 @@ test("a template is shown with its media, place, cards and codes, and one that l
       type: "template",
       template: { name, language: { code: "en_US" }, components },
     });
-  const body = (...texts: string[]) => ({ type: "body", parameters: texts.map((text) => ({ type: "text", text })) });
   const place = { latitude: 52.5, longitude: 13.4, name: "Salon", address: "Here 1" };
   const cards = [0, 1].map((n) => ({
     card_index: n,

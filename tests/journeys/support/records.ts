@@ -1,5 +1,5 @@
 /** What Frontdesk has stored of a customer's conversation, and whether it is done with it. */
-import { Firestore } from "@google-cloud/firestore";
+import { Firestore, Timestamp } from "@google-cloud/firestore";
 import type { Transaction } from "@google-cloud/firestore";
 import { Conversation } from "@frontdesk/model/conversation";
 import { Message } from "@frontdesk/model/message";
@@ -68,4 +68,10 @@ export async function settled(customer: Customer, inbound: number): Promise<Reco
   const records = await recordsOf(customer);
   if (!records) throw new Error("the conversation has gone");
   return records;
+}
+
+/** As if the customer had written their last message more than a day ago. */
+export async function closeWindow(conversationId: string): Promise<void> {
+  const ref = firestore.doc(paths.conversation(salon.id, conversationId));
+  await ref.update({ windowExpiresAt: Timestamp.fromMillis(Date.now() - 60_000) });
 }
