@@ -6,9 +6,11 @@ import { ButtonsForm } from "./buttons-form.tsx";
 import type { ComposeKind } from "./compose-menu.tsx";
 import type { ComposeProps } from "./compose-props.ts";
 import { ContactForm } from "./contact-form.tsx";
+import { FlowForm } from "./flow-form.tsx";
 import { LinkForm } from "./link-form.tsx";
 import { ListForm } from "./list-form.tsx";
 import { LocationForm } from "./location-form.tsx";
+import { ProductForm } from "./product-form.tsx";
 import { TemplateDrawer } from "./template-drawer.tsx";
 
 const forms: Record<Exclude<ComposeKind, "template">, { title: string; Form: FunctionComponent<ComposeProps> }> = {
@@ -17,6 +19,8 @@ const forms: Record<Exclude<ComposeKind, "template">, { title: string; Form: Fun
   buttons: { title: "Send reply buttons", Form: ButtonsForm },
   list: { title: "Send a list", Form: ListForm },
   link: { title: "Send a button with a link", Form: LinkForm },
+  product: { title: "Send products", Form: ProductForm },
+  flow: { title: "Send a form", Form: FlowForm },
 };
 
 type Props = {

@@ -1,7 +1,17 @@
 import { ActionIcon, Menu } from "@mantine/core";
-import { Contact, LayoutTemplate, Link, List, MapPin, Plus, RectangleEllipsis } from "lucide-react";
+import {
+  ClipboardList,
+  Contact,
+  LayoutTemplate,
+  Link,
+  List,
+  MapPin,
+  Plus,
+  RectangleEllipsis,
+  ShoppingBag,
+} from "lucide-react";
 
-const composeKinds = ["template", "location", "contact", "buttons", "list", "link"] as const;
+const composeKinds = ["template", "location", "contact", "buttons", "list", "link", "product", "flow"] as const;
 export type ComposeKind = (typeof composeKinds)[number];
 
 const choices: Record<ComposeKind, { icon: typeof Plus; label: string }> = {
@@ -11,6 +21,8 @@ const choices: Record<ComposeKind, { icon: typeof Plus; label: string }> = {
   buttons: { icon: RectangleEllipsis, label: "Reply buttons" },
   list: { icon: List, label: "List to choose from" },
   link: { icon: Link, label: "Button with a link" },
+  product: { icon: ShoppingBag, label: "Product of the catalog" },
+  flow: { icon: ClipboardList, label: "Form (WhatsApp Flow)" },
 };
 
 /** What can be sent besides text and files. */
