@@ -22,8 +22,8 @@ export type Doer = { tenantId: string | null; actor: AuditActor; origin: AuditOr
 export type Deed = {
   action: AuditAction;
   target: Pick<AuditTarget, "kind" | "id"> & { name?: string | null };
-  before?: Readonly<Record<string, unknown>> | null;
-  after?: Readonly<Record<string, unknown>> | null;
+  before?: Readonly<Record<string, unknown>> | null | undefined;
+  after?: Readonly<Record<string, unknown>> | null | undefined;
 };
 
 /** A member's deed: what the edge knows of its caller. */

@@ -2,6 +2,7 @@
 import { ChannelForm, SignupForm } from "@frontdesk/model/channel-steps";
 import { NewTemplate } from "@frontdesk/model/template";
 import { z } from "zod";
+import { byMember, byPlatformOwner, recordDeed } from "../audit/write-entry.ts";
 import { memberCallable, platformCallable } from "../platform/callable.ts";
 import {
   facebookAppId,
@@ -11,7 +12,6 @@ import {
   whatsappAppSecret,
 } from "../platform/config.ts";
 import { channelDeps } from "../platform/deps.ts";
-import { newOwner } from "../platform/ids.ts";
 import { checkChannel as check } from "./check-channel.ts";
 import { connectBySignup, connectChannel as connect } from "./connect-channel.ts";
 import { disconnectChannel as disconnect } from "./disconnect-channel.ts";
@@ -36,7 +36,7 @@ export const connectChannel = memberCallable(
     secrets: [whatsappAppSecret],
     timeoutSeconds,
   },
-  ({ tenantId, ...form }) => connect(tenantId, form, channelDeps()),
+  ({ tenantId, ...form }, caller) => connect(tenantId, form, { ...channelDeps(), by: byMember(caller) }),
 );
 
 /** Public facts of the Meta app; the page needs them to open Facebook's popup. */
@@ -56,22 +56,28 @@ export const connectSignup = memberCallable(
     secrets: [whatsappAppSecret],
     timeoutSeconds,
   },
-  ({ tenantId, ...form }) => connectBySignup(tenantId, form, channelDeps()),
+  ({ tenantId, ...form }, caller) => connectBySignup(tenantId, form, { ...channelDeps(), by: byMember(caller) }),
 );
 
 export const disconnectChannel = memberCallable(
   { permission: "manageChannels", schema: NumberInput, secrets, timeoutSeconds },
-  async ({ tenantId, phoneNumberId }) => {
-    await disconnect(tenantId, phoneNumberId, channelDeps());
+  async ({ tenantId, phoneNumberId }, caller) => {
+    await disconnect(tenantId, phoneNumberId, { ...channelDeps(), by: byMember(caller) });
     return {};
   },
 );
 
 export const checkChannel = memberCallable(
   { permission: "manageChannels", schema: NumberInput, secrets, timeoutSeconds },
-  async ({ tenantId, phoneNumberId }) => {
+  async ({ tenantId, phoneNumberId }, caller) => {
     const deps = channelDeps();
     const { problems } = await check(tenantId, await connectedChannel(tenantId, phoneNumberId, deps), deps);
+    const target = { kind: "channel", id: phoneNumberId } as const;
+    await recordDeed(
+      byMember(caller),
+      { action: "channelChecked", target, after: { problems: problems.length } },
+      deps,
+    );
     return { problems };
   },
 );
@@ -85,29 +91,38 @@ export const sendTestMessage = memberCallable(
     secrets,
     timeoutSeconds,
   },
-  ({ tenantId, ...input }) => sendTest(tenantId, input, channelDeps()),
+  ({ tenantId, ...input }, caller) => sendTest(tenantId, input, { ...channelDeps(), by: byMember(caller) }),
 );
 
 export const syncTemplates = memberCallable(
   { permission: "manageTemplates", schema: TenantInput, secrets, timeoutSeconds },
-  ({ tenantId }) => sync(tenantId, channelDeps()),
+  async ({ tenantId }, caller) => {
+    const outcome = await sync(tenantId, channelDeps());
+    const after = { templates: outcome.templates, failures: outcome.failures.length };
+    const target = { kind: "tenant", id: tenantId } as const;
+    await recordDeed(byMember(caller), { action: "templatesSynced", target, after }, channelDeps());
+    return outcome;
+  },
 );
 
 export const createTemplate = memberCallable(
   { permission: "manageTemplates", schema: NumberInput.extend({ template: NewTemplate }), secrets, timeoutSeconds },
-  ({ tenantId, ...input }) => create(tenantId, input, channelDeps()),
+  ({ tenantId, ...input }, caller) => create(tenantId, input, { ...channelDeps(), by: byMember(caller) }),
 );
 
 export const deleteTemplate = memberCallable(
   { permission: "manageTemplates", schema: TenantInput.extend({ templateId: documentId }), secrets, timeoutSeconds },
-  async ({ tenantId, templateId }) => {
-    await remove(tenantId, templateId, channelDeps());
+  async ({ tenantId, templateId }, caller) => {
+    await remove(tenantId, templateId, { ...channelDeps(), by: byMember(caller) });
     return {};
   },
 );
 
-export const rotateTokens = platformCallable({ schema: z.object({}) }, async () => {
-  const runId = newOwner();
-  await channelDeps().tasks.enqueue(rotationTask({ runId, after: null }));
+export const rotateTokens = platformCallable({ schema: z.object({}) }, async (_, caller) => {
+  const runId = caller.requestId;
+  const deps = channelDeps();
+  await deps.tasks.enqueue(rotationTask({ runId, after: null }));
+  const deed = { action: "secretsRotated", target: { kind: "secrets", id: runId } } as const;
+  await recordDeed(byPlatformOwner(null, caller), deed, deps);
   return { runId };
 });

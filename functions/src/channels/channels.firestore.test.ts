@@ -10,6 +10,7 @@ import type { WhatsappStandIn } from "../../../emulators/whatsapp/server.ts";
 import { patientRetries } from "../platform/edges.ts";
 import type { Task } from "../platform/tasks.ts";
 import type { QueueSettings } from "../services/cloud-tasks/queues.ts";
+import { byMember } from "../audit/write-entry.ts";
 import { keyWrapper } from "../services/kms/kms.ts";
 import { graphManagement } from "../services/whatsapp/management.ts";
 import { channelTokens } from "./channel-tokens.ts";
@@ -45,11 +46,27 @@ const note = (message: string, fields?: object) => void logged.push(`${message} 
 
 const now = () => new Date();
 
+let requests = 0;
+const doer = () => ({
+  ...byMember({
+    uid: "u",
+    tenantId: "salon",
+    role: "owner",
+    name: "Olga",
+    origin: { ip: null, userAgent: null },
+    requestId: "",
+  }),
+  get requestId() {
+    return `request${(requests += 1)}`;
+  },
+});
+
 function makeDeps() {
   const keys = keyWrapper(() => `local:${localKeys}`);
   return {
     firestore,
     now,
+    by: doer(),
     log: { info: note, warn: note, error: note },
     keys,
     tokens: channelTokens({ firestore, keys, now }),
@@ -291,4 +308,21 @@ test("a test message goes out as a template, and a refusal is explained", async 
   expect(await send()).toMatchObject({ sent: true, text: expect.stringContaining("hello_world") });
   await control("faults", { kind: "status", status: 401, times: 1 });
   expect(await send()).toMatchObject({ sent: false, text: expect.stringContaining("does not accept") });
+});
+
+test("connecting, testing, templates and disconnecting leave entries, without the token, the PIN or the whole recipient", async () => {
+  const before = (await firestore.collection(paths.auditEntries("salon")).get()).size;
+  await connectChannel("salon", form, deps);
+  await syncTemplates("salon", deps);
+  await sendTestMessage("salon", { phoneNumberId: number.phoneNumberId, to: "447700900123" }, deps);
+  await disconnectChannel("salon", number.phoneNumberId, deps);
+  await disconnectChannel("salon", number.phoneNumberId, deps);
+  const { docs } = await firestore.collection(paths.auditEntries("salon")).orderBy("at").get();
+  const entries = docs.slice(before).map((entry) => entry.data());
+  expect(entries.map(({ action }) => String(action)).toSorted()).toEqual([
+    "channelConnected",
+    "channelDisconnected",
+    "testMessageSent",
+  ]);
+  expect(JSON.stringify(entries)).not.toMatch(/platform-token|123456|447700900123/);
 });

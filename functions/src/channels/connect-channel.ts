@@ -2,6 +2,7 @@
 import { Timestamp } from "@google-cloud/firestore";
 import type { ConnectResult } from "@frontdesk/model/channel-steps";
 import type { ChannelSecret } from "@frontdesk/model/secret";
+import type { Doer } from "../audit/write-entry.ts";
 import { AppError } from "../platform/errors.ts";
 import type { KeyWrapper } from "../services/kms/kms.ts";
 import type { GraphManagement } from "../services/whatsapp/management.ts";
@@ -12,7 +13,7 @@ import { explainGraphError } from "./explain-graph-error.ts";
 import { ownerOf, saveConnected } from "./store.ts";
 import type { StoreDeps } from "./store.ts";
 
-export type ConnectDeps = StoreDeps & { keys: KeyWrapper; graph: GraphManagement };
+export type ConnectDeps = StoreDeps & { keys: KeyWrapper; graph: GraphManagement; by: Doer };
 
 export async function connectChannel(tenantId: string, input: ConnectInput, deps: ConnectDeps): Promise<ConnectResult> {
   const { phoneNumberId, wabaId } = input;
@@ -24,7 +25,7 @@ export async function connectChannel(tenantId: string, input: ConnectInput, deps
   const at = Timestamp.fromDate(deps.now());
   const sealed = await sealToken(input.token, { tenantId, phoneNumberId }, deps.keys);
   const secret: ChannelSecret = { ...sealed, tenantId, phoneNumberId, createdAt: at, rotation: null };
-  const saved = await saveConnected({ tenantId, phoneNumberId, wabaId, number, secret, at }, deps);
+  const saved = await saveConnected({ tenantId, phoneNumberId, wabaId, number, secret, at }, deps.by, deps);
   if (!saved) throw numberTaken();
   deps.log.info("channel connected", { tenantId, phoneNumberId });
   return { connected: true, steps };

@@ -4,6 +4,8 @@ import { paths } from "@frontdesk/model/paths";
 import { Template } from "@frontdesk/model/template";
 import type { NewTemplate } from "@frontdesk/model/template";
 import { variablesOf } from "@frontdesk/model/template-parameters";
+import { addAuditEntry, recordDeed } from "../audit/write-entry.ts";
+import type { Doer } from "../audit/write-entry.ts";
 import { AppError } from "../platform/errors.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
 import { GraphError } from "../services/whatsapp/graph-errors.ts";
@@ -17,7 +19,7 @@ import { tokenOf } from "./tokens.ts";
 export async function createTemplate(
   tenantId: string,
   { phoneNumberId, template }: { phoneNumberId: string; template: NewTemplate },
-  deps: CheckDeps,
+  deps: CheckDeps & { by: Doer },
 ): Promise<{ id: string; status: string }> {
   const { wabaId } = await connectedChannel(tenantId, phoneNumberId, deps);
   if (wabaId === null)
@@ -36,11 +38,18 @@ export async function createTemplate(
   const wire = WireTemplate.parse({ ...request, id, status, category: created.category || template.category });
   const document = templateDocument(wire, wabaId, Timestamp.fromDate(deps.now()));
   await deps.firestore.doc(paths.template(tenantId, id)).set(document, { merge: true });
+  const { name, language, category, body } = template;
+  const target = { kind: "template", id, name } as const;
+  await recordDeed(deps.by, { action: "templateCreated", target, after: { language, category, body } }, deps);
   return { id, status: document.status };
 }
 
 /** Meta keeps the name taken for 30 days after this. */
-export async function deleteTemplate(tenantId: string, templateId: string, deps: CheckDeps): Promise<void> {
+export async function deleteTemplate(
+  tenantId: string,
+  templateId: string,
+  deps: CheckDeps & { by: Doer },
+): Promise<void> {
   const ref = deps.firestore.doc(paths.template(tenantId, templateId));
   const template = parseSnapshot(Template, await ref.get());
   if (!template) return;
@@ -53,7 +62,12 @@ export async function deleteTemplate(tenantId: string, templateId: string, deps:
     // Gone already: a former attempt deleted it and did not come to the next line.
     if (!(error instanceof GraphError && error.code === 100)) refuse(error);
   });
-  await ref.delete();
+  const { name, language, status } = template;
+  const batch = deps.firestore.batch();
+  batch.delete(ref);
+  const target = { kind: "template", id: templateId, name } as const;
+  addAuditEntry(batch, deps.by, { action: "templateDeleted", target, before: { language, status } }, deps);
+  await batch.commit();
 }
 
 /** Meta's own words name the component at fault, so they are shown. */

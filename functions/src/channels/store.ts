@@ -6,6 +6,8 @@ import { paths } from "@frontdesk/model/paths";
 import type { ChannelSecret } from "@frontdesk/model/secret";
 import { Channel, ChannelRoute, Member, adminRoles } from "@frontdesk/model/tenant";
 import type { ChannelHealth } from "@frontdesk/model/tenant";
+import { addAuditEntry } from "../audit/write-entry.ts";
+import type { Doer } from "../audit/write-entry.ts";
 import { AppError } from "../platform/errors.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
 import type { Log } from "../platform/log.ts";
@@ -29,7 +31,8 @@ type Connected = {
 };
 
 /** False where another tenant got the number first. */
-export async function saveConnected(connected: Connected, { firestore }: StoreDeps): Promise<boolean> {
+export async function saveConnected(connected: Connected, by: Doer, deps: StoreDeps): Promise<boolean> {
+  const { firestore } = deps;
   const { tenantId, phoneNumberId, wabaId, number, secret, at } = connected;
   const route = firestore.doc(paths.channelRoute(phoneNumberId));
   const channel = firestore.doc(paths.channel(tenantId, phoneNumberId));
@@ -38,6 +41,18 @@ export async function saveConnected(connected: Connected, { firestore }: StoreDe
     const current = routeDoc && parseSnapshot(ChannelRoute, routeDoc);
     if (current && current.tenantId !== tenantId) return false;
     transaction.set(route, { tenantId, wabaId, createdAt: current?.createdAt ?? at });
+    const before = channelDoc && parseSnapshot(Channel, channelDoc);
+    addAuditEntry(
+      transaction,
+      by,
+      {
+        action: "channelConnected",
+        target: { kind: "channel", id: phoneNumberId, name: number.displayPhoneNumber },
+        before: before && { state: before.state ?? "connected", wabaId: before.wabaId },
+        after: { state: "connected", wabaId },
+      },
+      deps,
+    );
     transaction.set(firestore.doc(paths.channelSecret(tenantId, phoneNumberId)), secret);
     transaction.set(
       channel,
@@ -73,13 +88,23 @@ export async function channelsOf(tenantId: string, { firestore }: StoreDeps): Pr
 }
 
 /** The conversations and the visible channel stay; what routes and sends goes. */
-export async function removeChannel(tenantId: string, phoneNumberId: string, { firestore }: StoreDeps): Promise<void> {
+export async function removeChannel(tenantId: string, phoneNumberId: string, by: Doer, deps: StoreDeps): Promise<void> {
+  const { firestore } = deps;
   const route = firestore.doc(paths.channelRoute(phoneNumberId));
   await firestore.runTransaction(async (transaction) => {
-    const current = parseSnapshot(ChannelRoute, await transaction.get(route));
+    const visible = firestore.doc(paths.channel(tenantId, phoneNumberId));
+    const [routeDoc, channelDoc] = await transaction.getAll(route, visible);
+    const current = routeDoc && parseSnapshot(ChannelRoute, routeDoc);
+    const channel = channelDoc && parseSnapshot(Channel, channelDoc);
     if (current?.tenantId === tenantId) transaction.delete(route);
+    if (channel?.state !== "disconnected") {
+      const target = { kind: "channel", id: phoneNumberId, name: channel?.displayPhoneNumber ?? null } as const;
+      const before = { state: channel?.state ?? "connected" };
+      const after = { state: "disconnected" };
+      addAuditEntry(transaction, by, { action: "channelDisconnected", target, before, after }, deps);
+    }
     transaction.delete(firestore.doc(paths.channelSecret(tenantId, phoneNumberId)));
-    transaction.update(firestore.doc(paths.channel(tenantId, phoneNumberId)), {
+    transaction.update(visible, {
       state: "disconnected",
       attention: null,
       health: null,

@@ -3,6 +3,8 @@ import { paths } from "@frontdesk/model/paths";
 import { Template } from "@frontdesk/model/template";
 import { templateParameters } from "@frontdesk/model/template-parameters";
 import type { TestResult } from "@frontdesk/model/channel-steps";
+import { recordDeed } from "../audit/write-entry.ts";
+import type { Doer } from "../audit/write-entry.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
 import { GraphError } from "../services/whatsapp/graph-errors.ts";
 import type { CheckDeps } from "./check-channel.ts";
@@ -16,7 +18,7 @@ type TestInput = { phoneNumberId: string; to: string };
 export async function sendTestMessage(
   tenantId: string,
   { phoneNumberId, to }: TestInput,
-  deps: CheckDeps,
+  deps: CheckDeps & { by: Doer },
 ): Promise<TestResult> {
   const channel = await connectedChannel(tenantId, phoneNumberId, deps);
   const template = await plainTemplate(tenantId, channel.wabaId, deps);
@@ -36,6 +38,10 @@ export async function sendTestMessage(
     }
     return { sent: false, text: error.code === 131030 ? notAllowed : explainGraphError(error) };
   }
+  const target = { kind: "channel", id: phoneNumberId, name: channel.displayPhoneNumber } as const;
+  // Of a stranger's number only what tells it apart.
+  const after = { to: `…${to.slice(-3)}`, template: template?.name ?? null };
+  await recordDeed(deps.by, { action: "testMessageSent", target, after }, deps);
   return { sent: true, text: template ? `Sent the template “${template.name}”.` : "Sent a text message." };
 }
 
