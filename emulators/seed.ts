@@ -22,7 +22,7 @@ export async function seed({ projectId, log }: { projectId: string; log: (line: 
   }
   const app = initializeApp({ projectId }, `seed-${randomUUID()}`);
   try {
-    await seedPeople(getAuth(app));
+    await seedPeople(getAuth(app), getFirestore(app));
     await seedTenants(getFirestore(app), Timestamp.now(), log);
   } finally {
     await deleteApp(app);

@@ -27,6 +27,7 @@ const membersRead: Allowed = { get: members, list: members };
 export const byDocument: Record<string, Allowed> = {
   [paths.channelRoute("100000000000001")]: nobody,
   "claims/claim": nobody,
+  [paths.rateWindow("window")]: nobody,
   "anything/else": nobody,
   [paths.deadLetter("letter")]: platformOwnerReads,
   [`${paths.deadLetterParts("letter")}/0`]: platformOwnerReads,

@@ -55,6 +55,7 @@ const memberData = (tenantId: string, uid: string, role: string) => ({
 /** Every document that is there before the first test. */
 export const documents: Record<string, Fields> = {
   [paths.channelRoute("100000000000001")]: { tenantId: salon, wabaId: null, createdAt: early },
+  [paths.rateWindow("window")]: { count: 1, expiresAt: early },
   "claims/claim": { owner: "someone", createdAt: early },
   [paths.deadLetter("letter")]: { reason: "malformedItem", raw: "{}", partCount: 1, receivedAt: early },
   [`${paths.deadLetterParts("letter")}/0`]: { text: "{}" },

@@ -30,3 +30,20 @@ export class AppError extends Error {
     this.code = code;
   }
 }
+
+/** The caller may come again after so many seconds. */
+export class TooManyError extends AppError {
+  override name = "TooManyError";
+  readonly retryAfterSeconds: number;
+
+  constructor(retryAfterSeconds: number) {
+    super("tooMany", `This was done too often. Try again in ${inWords(retryAfterSeconds)}.`);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+function inWords(seconds: number): string {
+  if (seconds < 90) return seconds === 1 ? "a second" : `${seconds} seconds`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 90 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`;
+}

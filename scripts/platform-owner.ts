@@ -1,0 +1,58 @@
+/**
+ * `npm run platform-owner -- grant <e-mail>`: makes an existing account the platform's owner; `revoke <e-mail>` takes it back, `list` names
+ * them. Works with the credentials of whoever runs it (`gcloud auth application-default login`), on the project that `--project`, or else
+ * `.firebaserc`, names; on the local suite where the emulators' variables are set.
+ */
+import { readFileSync } from "node:fs";
+import { userInfo } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { Firestore } from "@google-cloud/firestore";
+import { initializeApp } from "firebase-admin/app";
+import { getAuth } from "firebase-admin/auth";
+import { z } from "zod";
+import { Problem } from "../emulators/suite/problem.ts";
+import {
+  grantPlatformOwner,
+  listPlatformOwners,
+  revokePlatformOwner,
+} from "../functions/src/oversight/platform-owners.ts";
+import { newOwner } from "../functions/src/platform/ids.ts";
+import { repository } from "./repository.ts";
+
+const usage = `npm run platform-owner -- grant <e-mail> [--project <id>]
+npm run platform-owner -- revoke <e-mail> [--project <id>]
+npm run platform-owner -- list [--project <id>]`;
+
+const Rc = z.object({ projects: z.object({ default: z.string() }) });
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({ options: { project: { type: "string" } }, allowPositionals: true });
+  const [deed, email] = positionals;
+  const projectId =
+    values.project ?? Rc.parse(JSON.parse(readFileSync(join(repository, ".firebaserc"), "utf8"))).projects.default;
+  const auth = getAuth(initializeApp({ projectId }));
+  const deps = { auth, firestore: new Firestore({ projectId }), now: () => new Date(), newOwner };
+  if (deed === "list") {
+    for (const { uid, email: found } of await listPlatformOwners(deps)) console.log(`${found ?? "no e-mail"}  ${uid}`);
+    return;
+  }
+  if ((deed !== "grant" && deed !== "revoke") || !email) throw new Problem(usage);
+  const user = await auth.getUserByEmail(email).catch((error: unknown) => {
+    throw new Problem(`${projectId} has no account with ${email}: sign up on the dashboard first.`, { cause: error });
+  });
+  if (deed === "grant" && !user.emailVerified) throw new Problem(`${email} has not confirmed this address yet.`);
+  const by = `npm run platform-owner, by ${userInfo().username}`;
+  const change = deed === "grant" ? grantPlatformOwner : revokePlatformOwner;
+  const changed = await change(user, by, deps);
+  const state = deed === "grant" ? "a platform's owner" : "no platform's owner";
+  console.log(`${email} is ${changed ? "now" : "already"} ${state} of ${projectId}. It shows at the next sign-in.`);
+}
+
+try {
+  await main();
+  process.exit();
+} catch (error) {
+  console.error(error instanceof Problem ? error.message : error);
+  process.exit(1);
+}
