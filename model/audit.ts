@@ -93,3 +93,65 @@ export const AuditEntry = z.object({
   at: Instant,
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
+
+/** What each action is called in the trail. */
+export const auditActionTexts: Record<AuditAction, string> = {
+  signedIn: "Signed in",
+  signedOutEverywhere: "Signed out of all devices",
+  tenantCreated: "Created the business",
+  memberInvited: "Invited a person",
+  invitationResent: "Sent an invitation again",
+  invitationRevoked: "Withdrew an invitation",
+  invitationAccepted: "Accepted an invitation",
+  roleChanged: "Changed a role",
+  memberRemoved: "Removed a person",
+  memberLeft: "Left the business",
+  ownershipTransferred: "Handed the business over",
+  profileChanged: "Changed a profile",
+  availabilityChanged: "Changed availability",
+  settingsChanged: "Changed settings",
+  channelConnected: "Connected a number",
+  channelDisconnected: "Disconnected a number",
+  channelChecked: "Checked a number",
+  testMessageSent: "Sent a test message",
+  templateCreated: "Created a template",
+  templateDeleted: "Deleted a template",
+  templatesSynced: "Synced templates",
+  sourceAdded: "Added a source",
+  sourceChanged: "Changed a source",
+  sourceDeleted: "Deleted a source",
+  secretsRotated: "Rotated secrets",
+  deadLetterReplayed: "Replayed a dead letter",
+  deadLettersReplayed: "Replayed dead letters",
+  auditExported: "Exported the audit log",
+  dataExported: "Exported data",
+  dataDeleted: "Deleted data",
+  contactOpened: "Opened a customer",
+  tenantSuspended: "Suspended the business",
+  tenantRestored: "Restored the business",
+  viewAsStarted: "Began to view the business",
+  viewAsEnded: "Ended the view",
+  platformOwnerGranted: "Made somebody a platform's owner",
+  platformOwnerRevoked: "Took a platform's owner's right back",
+};
+
+/** Which entries; null leaves a filter out. Times in milliseconds, `until` exclusive. */
+export const AuditFilter = z.object({
+  actorUid: z.string().max(128).nullable(),
+  action: AuditAction.nullable(),
+  from: z.number().int().nullable(),
+  until: z.number().int().nullable(),
+});
+export type AuditFilter = z.infer<typeof AuditFilter>;
+
+/** A page of the export; `after` is the id of the last entry of the page before. */
+export const ExportAuditInput = AuditFilter.extend({
+  tenantId: z.string(),
+  after: z
+    .string()
+    .regex(/^[\w-]{1,128}$/)
+    .nullable(),
+});
+
+export const AuditExportPage = z.object({ csv: z.string(), next: z.string().nullable() });
+export type AuditExportPage = z.infer<typeof AuditExportPage>;

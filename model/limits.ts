@@ -34,5 +34,8 @@ export const whatsappLimits = {
   freeEntryPointWindowMs: 72 * HOUR,
 } as const;
 
+/** Largest body of a call of the dashboard, in bytes; files go to signed URLs. */
+export const callableBodyLimit = 1024 * 1024;
+
 /** Largest webhook body that is read, in bytes. Meta names 3 MB; a little more is accepted. */
 export const webhookBodyLimit = 4 * 1024 * 1024;

@@ -1,5 +1,6 @@
 /** Every deployed function. */
 export { endSessions, noteSignIn, renamePerson } from "./accounts/callables.ts";
+export { exportAudit } from "./audit/callables.ts";
 export {
   checkChannel,
   connectChannel,

@@ -33,6 +33,7 @@ export const connectChannel = memberCallable(
   {
     permission: "manageChannels",
     schema: ChannelForm.extend({ tenantId }),
+    limit: "connections",
     secrets: [whatsappAppSecret],
     timeoutSeconds,
   },
@@ -53,6 +54,7 @@ export const connectSignup = memberCallable(
   {
     permission: "manageChannels",
     schema: SignupForm.extend({ tenantId }),
+    limit: "connections",
     secrets: [whatsappAppSecret],
     timeoutSeconds,
   },
@@ -90,6 +92,7 @@ export const sendTestMessage = memberCallable(
     }),
     secrets,
     timeoutSeconds,
+    limit: "testMessages",
   },
   ({ tenantId, ...input }, caller) => sendTest(tenantId, input, { ...channelDeps(), by: byMember(caller) }),
 );

@@ -1,9 +1,13 @@
 /** HTTPS functions: the webhook that Meta calls. */
 import { onRequest } from "firebase-functions/https";
-import { region, whatsappAppSecret, whatsappVerifyToken } from "../platform/config.ts";
+import { region, webhookAccountRate, whatsappAppSecret, whatsappVerifyToken } from "../platform/config.ts";
 import { ingestDeps } from "../platform/deps.ts";
 import { cloudLog, errorFields } from "../platform/log.ts";
+import { rateWindows } from "../platform/rate-windows.ts";
 import { answerHandshake, answerWebhook } from "./receive-webhook.ts";
+import { webhookGate } from "./webhook-gate.ts";
+
+const windows = rateWindows(() => new Date());
 
 export const whatsappWebhook = onRequest(
   { region, secrets: [whatsappAppSecret, whatsappVerifyToken], memory: "512MiB", timeoutSeconds: 60 },
@@ -20,7 +24,10 @@ export const whatsappWebhook = onRequest(
     try {
       const signature = request.get("x-hub-signature-256");
       const secret = whatsappAppSecret.value();
-      const { status, body } = await answerWebhook(request.rawBody ?? Buffer.alloc(0), signature, secret, ingestDeps());
+      const gate = webhookGate(windows, request.ip ?? null, webhookAccountRate.value());
+      const bytes = request.rawBody ?? Buffer.alloc(0);
+      const { status, body, retryAfterSeconds } = await answerWebhook(bytes, signature, secret, ingestDeps(), gate);
+      if (retryAfterSeconds !== undefined) response.set("Retry-After", String(retryAfterSeconds));
       response.status(status).type("text/plain").send(body);
     } catch (error) {
       cloudLog.error("webhook not stored whole; Meta will deliver it again", errorFields(error));

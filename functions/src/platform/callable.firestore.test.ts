@@ -38,6 +38,7 @@ const table: Record<string, Permission | "platformOwner"> = {
   createUpload: "answerCustomers",
   deleteTemplate: "manageTemplates",
   disconnectChannel: "manageChannels",
+  exportAudit: "readAudit",
   mediaUrl: "readBusiness",
   replayAllDeadLetters: "platformOwner",
   endViewAs: "platformOwner",
@@ -63,6 +64,7 @@ const withoutInput = new Set(["noteSignIn", "refreshTenants", "rotateTokens", "s
 /** Those that only read, with what the junk below gets from them. */
 const whileSuspended: Record<string, string> = {
   leaveBusiness: "invalid-argument",
+  exportAudit: "invalid-argument",
   mediaUrl: "invalid-argument",
   signupOptions: "ok",
 };

@@ -3,6 +3,7 @@
  * `hosting/src/lib/call.ts` and the rewrites of `firebase.json`.
  */
 import type { AuditOrigin } from "@frontdesk/model/audit";
+import { callableBodyLimit } from "@frontdesk/model/limits";
 import { paths } from "@frontdesk/model/paths";
 import { rolesThat } from "@frontdesk/model/permissions";
 import type { Permission, Role } from "@frontdesk/model/permissions";
@@ -10,14 +11,17 @@ import { Member, Tenant } from "@frontdesk/model/tenant";
 import { HttpsError, onCall } from "firebase-functions/https";
 import type { CallableFunction, CallableOptions, CallableRequest, FunctionsErrorCode } from "firebase-functions/https";
 import { z } from "zod";
-import { region } from "./config.ts";
-import { firestore } from "./deps.ts";
-import { AppError } from "./errors.ts";
+import { enforceAppCheck, region } from "./config.ts";
+import { firestore, limitDeps } from "./deps.ts";
+import { AppError, TooManyError } from "./errors.ts";
 import type { AppErrorCode } from "./errors.ts";
 import { parseSnapshot } from "./firestore.ts";
 import { hashId, newOwner } from "./ids.ts";
 import { cloudLog, errorFields } from "./log.ts";
 import { checkSession } from "./sessions.ts";
+import { takeForCaller, takeForTenant, takeStrict } from "./rate-limits.ts";
+import type { StrictLimit } from "./rate-limits.ts";
+import { rateWindows } from "./rate-windows.ts";
 
 /** From where, as the request says, and which attempt it is: a request that is repeated whole keeps its id. */
 type Trace = { origin: AuditOrigin; requestId: string };
@@ -28,7 +32,13 @@ export type Caller = Trace & { uid: string; tenantId: string; role: Role; name: 
 /** Somebody signed in, as their token names them; `signedInAt` in seconds. */
 export type Person = Trace & { uid: string; name: string; email: string; emailVerified: boolean; signedInAt: number };
 
-type Options<I> = Pick<CallableOptions, "secrets" | "timeoutSeconds" | "memory"> & { schema: z.ZodType<I> };
+type Options<I> = Pick<CallableOptions, "secrets" | "timeoutSeconds" | "memory"> & {
+  schema: z.ZodType<I>;
+  /** A limit beyond the general one; see `rate-limits.ts`. */
+  limit?: StrictLimit;
+};
+
+const windows = rateWindows(() => new Date());
 
 const codes: Record<AppErrorCode, FunctionsErrorCode> = {
   invalidArgument: "invalid-argument",
@@ -48,29 +58,34 @@ const TenantInput = z.object({ tenantId: z.string().regex(/^[\w-]{1,128}$/) });
  * tenant's people. The input names the tenant.
  */
 export function memberCallable<I extends { tenantId: string }, O>(
-  { permission, schema, reads = false, ...options }: Options<I> & { permission: Permission; reads?: boolean },
+  { permission, schema, limit, reads = false, ...options }: Options<I> & { permission: Permission; reads?: boolean },
   handler: (input: I, caller: Caller) => Promise<O>,
 ): CallableFunction<unknown, Promise<O>> {
   return onCall({ ...options, region }, (request) =>
-    answer(async () => {
+    answer(request, async () => {
       const person = signedIn(request);
       const { tenantId } = parse(TenantInput, request.data);
       const caller = await memberOf(tenantId, person, permission, reads);
-      return handler(parse(schema, request.data), caller);
+      takeForTenant(windows, tenantId);
+      const input = parse(schema, request.data);
+      if (limit) await takeStrict(limit, { caller: caller.uid, tenantId }, limitDeps());
+      return handler(input, caller);
     }),
   );
 }
 
 /** A deed of anybody who is signed in, of whatever business or none. */
 export function personCallable<I, O>(
-  { schema, ...options }: Options<I>,
+  { schema, limit, ...options }: Options<I>,
   handler: (input: I, person: Person, provider: string) => Promise<O>,
 ): CallableFunction<unknown, Promise<O>> {
   return onCall({ ...options, region }, (request) =>
-    answer(async () => {
+    answer(request, async () => {
       const person = signedIn(request);
       checkSession(await firestore().doc(paths.session(person.uid)).get(), person.signedInAt);
-      return handler(parse(schema, request.data), person, request.auth?.token.firebase?.sign_in_provider ?? "unknown");
+      const input = parse(schema, request.data);
+      if (limit) await takeStrict(limit, { caller: person.uid, tenantId: null }, limitDeps());
+      return handler(input, person, request.auth?.token.firebase?.sign_in_provider ?? "unknown");
     }),
   );
 }
@@ -80,7 +95,12 @@ export function openCallable<I, O>(
   { schema, ...options }: Options<I>,
   handler: (input: I) => Promise<O>,
 ): CallableFunction<unknown, Promise<O>> {
-  return onCall({ ...options, region }, (request) => answer(() => handler(parse(schema, request.data))));
+  return onCall({ ...options, region }, (request) =>
+    answer(request, async () => {
+      takeForCaller(windows, { address: Headers.parse(request.rawRequest ?? {}).ip ?? null });
+      return handler(parse(schema, request.data));
+    }),
+  );
 }
 
 /** A deed of the platform's owner, whom a claim of the token names. */
@@ -89,7 +109,7 @@ export function platformCallable<I, O>(
   handler: (input: I, caller: Person) => Promise<O>,
 ): CallableFunction<unknown, Promise<O>> {
   return onCall({ ...options, region }, (request) =>
-    answer(async () => {
+    answer(request, async () => {
       const person = signedIn(request);
       if (request.auth?.token["platformOwner"] !== true) {
         throw new AppError("permissionDenied", "Only the platform's owner may do this.");
@@ -103,6 +123,7 @@ export function platformCallable<I, O>(
 function signedIn(request: CallableRequest): Person {
   if (!request.auth) throw new AppError("unauthenticated", "Sign in first.");
   const { uid, token } = request.auth;
+  takeForCaller(windows, { uid });
   const name = [token["name"], token.email].find((value) => typeof value === "string" && value !== "");
   return {
     uid,
@@ -165,10 +186,21 @@ function parse<T>(schema: z.ZodType<T>, data: unknown): T {
 }
 
 /** Expected errors keep their words; what nobody foresaw is logged and shown as a general text. */
-async function answer<O>(work: () => Promise<O>): Promise<O> {
+async function answer<O>(request: CallableRequest, work: () => Promise<O>): Promise<O> {
   try {
+    if (enforceAppCheck.value() && !request.app) {
+      throw new AppError("unauthenticated", "This app could not be verified. Reload the page.");
+    }
+    if ((request.rawRequest?.rawBody?.byteLength ?? 0) > callableBodyLimit) {
+      throw new AppError("invalidArgument", "This is too large to be taken at once.");
+    }
     return await work();
   } catch (error) {
+    if (error instanceof TooManyError) {
+      const { retryAfterSeconds } = error;
+      request.rawRequest?.res?.setHeader("Retry-After", String(retryAfterSeconds));
+      throw new HttpsError(codes[error.code], error.message, { retryAfterSeconds });
+    }
     if (error instanceof AppError) throw new HttpsError(codes[error.code], error.message);
     cloudLog.error("callable failed", errorFields(error));
     throw new HttpsError("internal", "Something went wrong on the server. Try again.");

@@ -106,6 +106,15 @@ export const mailFrom = defineString("MAIL_FROM", {
 });
 
 export const smtpUrl = defineSecret("SMTP_URL");
+export const enforceAppCheck = defineBoolean("ENFORCE_APP_CHECK", {
+  default: false,
+  description: "Refuse callables without an App Check token; register the web app with reCAPTCHA Enterprise first",
+});
+export const webhookAccountRate = defineInt("WEBHOOK_ACCOUNT_RATE", {
+  default: 30_000,
+  description: "Webhooks a minute that an instance takes for one WhatsApp account; more are put off with 429",
+});
+
 export const whatsappAppSecret = defineSecret("WHATSAPP_APP_SECRET");
 export const whatsappVerifyToken = defineSecret("WHATSAPP_VERIFY_TOKEN");
 export const whatsappAccessToken = defineSecret("WHATSAPP_ACCESS_TOKEN");

@@ -149,6 +149,8 @@ export const deliverDeps = once(() => ({
     uploadForSending(task, message, phoneNumberId, mediaDeps()),
 }));
 
+export const limitDeps = once(() => ({ firestore: firestore(), now, random: Math.random }));
+
 export const oversightDeps = once(() => ({ ...core(), tasks: tasks() }));
 
 const keys = once(() => keyWrapper(() => tokenKey.value()));

@@ -1,7 +1,7 @@
 import { Firestore } from "@google-cloud/firestore";
 import { paths } from "@frontdesk/model/paths";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { generalLimits, strictLimits, takeGeneral, takeStrict } from "./rate-limits.ts";
+import { generalLimits, strictLimits, takeForCaller, takeForTenant, takeStrict } from "./rate-limits.ts";
 import { rateWindows } from "./rate-windows.ts";
 
 const firestore = new Firestore({ projectId: `demo-limits-${process.pid}` });
@@ -53,7 +53,10 @@ test("no document counts for two callers, and each goes away by itself", async (
 
 test("in memory, a caller's flood leaves colleagues and other businesses alone", () => {
   const windows = rateWindows(deps.now);
-  const call = (uid: string, tenantId: string) => takeGeneral(windows, { caller: uid, tenantId, address: null });
+  const call = (uid: string, tenantId: string) => {
+    takeForCaller(windows, { uid });
+    takeForTenant(windows, tenantId);
+  };
   for (let n = 0; n < generalLimits.perCaller.max; n += 1) call("flood", "t");
   expect(() => call("flood", "t")).toThrow("too often");
   call("colleague", "t");
@@ -70,7 +73,7 @@ test("in memory, a caller's flood leaves colleagues and other businesses alone",
 
 test("who is signed out is counted by address", () => {
   const windows = rateWindows(deps.now);
-  const call = (address: string | null) => takeGeneral(windows, { caller: null, tenantId: null, address });
+  const call = (address: string | null) => takeForCaller(windows, { address });
   for (let n = 0; n < generalLimits.perAddress.max; n += 1) call("203.0.113.7");
   expect(() => call("203.0.113.7")).toThrow("too often");
   call("203.0.113.8");

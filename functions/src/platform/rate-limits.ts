@@ -56,14 +56,15 @@ export async function takeStrict(
   refuseUnless(await take([name, "tenant", tenantId, String(shard)], share, deps));
 }
 
-/** Throws `TooManyError`. */
-export function takeGeneral(
-  windows: RateWindows,
-  { caller, tenantId, address }: { caller: string | null; tenantId: string | null; address: string | null },
-): void {
-  if (caller !== null) refuseUnless(windows.take(`caller ${caller}`, generalLimits.perCaller));
-  else refuseUnless(windows.take(`address ${address ?? "unknown"}`, generalLimits.perAddress));
-  if (tenantId !== null) refuseUnless(windows.take(`tenant ${tenantId}`, generalLimits.perTenant));
+/** Of a caller, or of an address where nobody is signed in. Throws `TooManyError`. */
+export function takeForCaller(windows: RateWindows, caller: { uid: string } | { address: string | null }): void {
+  if ("uid" in caller) refuseUnless(windows.take(`caller ${caller.uid}`, generalLimits.perCaller));
+  else refuseUnless(windows.take(`address ${caller.address ?? "unknown"}`, generalLimits.perAddress));
+}
+
+/** Only once the caller is known to belong to the business: strangers must not use up its calls. Throws `TooManyError`. */
+export function takeForTenant(windows: RateWindows, tenantId: string): void {
+  refuseUnless(windows.take(`tenant ${tenantId}`, generalLimits.perTenant));
 }
 
 function refuseUnless(taken: Taken): void {

@@ -26,11 +26,6 @@ export function rateWindows(now: () => Date) {
       current.count += 1;
       return { allowed: true };
     },
-    /** True when the key is used up, without counting. */
-    isSpent(key: string, { max }: Rate): boolean {
-      const known = counts.get(key);
-      return known !== undefined && known.endsAt > now().getTime() && known.count >= max;
-    },
   };
 }
 

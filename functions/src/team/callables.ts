@@ -38,13 +38,13 @@ export const transferOwnership = memberCallable(
   },
 );
 
-export const inviteMember = memberCallable({ permission, schema: InviteInput }, (input, caller) => {
+export const inviteMember = memberCallable({ permission, schema: InviteInput, limit: "invitations" }, (input, caller) => {
   mayMail(caller);
   return invite(input, caller, peopleDeps());
 });
 
 export const resendInvitation = memberCallable(
-  { permission, schema: InvitationInput },
+  { permission, schema: InvitationInput, limit: "invitations" },
   async ({ invitationId }, caller) => {
     mayMail(caller);
     await resend(invitationId, caller, peopleDeps());

@@ -3,6 +3,6 @@ import { personCallable } from "../platform/callable.ts";
 import { peopleDeps } from "../platform/deps.ts";
 import { createTenant as create } from "./create-tenant.ts";
 
-export const createTenant = personCallable({ schema: CreateTenantInput }, (input, person) =>
+export const createTenant = personCallable({ schema: CreateTenantInput, limit: "signUp" }, (input, person) =>
   create(input, person, peopleDeps()),
 );
