@@ -8,8 +8,6 @@ import { userInfo } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Firestore } from "@google-cloud/firestore";
-import { initializeApp } from "firebase-admin/app";
-import { getAuth } from "firebase-admin/auth";
 import { z } from "zod";
 import { Problem } from "../emulators/suite/problem.ts";
 import {
@@ -17,6 +15,7 @@ import {
   listPlatformOwners,
   revokePlatformOwner,
 } from "../functions/src/oversight/platform-owners.ts";
+import { accountsOf } from "../functions/src/platform/admin.ts";
 import { newOwner } from "../functions/src/platform/ids.ts";
 import { repository } from "./repository.ts";
 
@@ -31,7 +30,7 @@ async function main(): Promise<void> {
   const [deed, email] = positionals;
   const projectId =
     values.project ?? Rc.parse(JSON.parse(readFileSync(join(repository, ".firebaserc"), "utf8"))).projects.default;
-  const auth = getAuth(initializeApp({ projectId }));
+  const auth = await accountsOf(projectId);
   const deps = { auth, firestore: new Firestore({ projectId }), now: () => new Date(), newOwner };
   if (deed === "list") {
     for (const { uid, email: found } of await listPlatformOwners(deps)) console.log(`${found ?? "no e-mail"}  ${uid}`);

@@ -38,7 +38,7 @@ test("writes who, what, on what, before and after, when and from where", () => {
 test.each(["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])("a name like %j starts no formula", (name) => {
   const [row] = cells({
     ...entry,
-    actor: { ...entry.actor, name } as AuditEntry["actor"],
+    actor: { ...entry.actor, name },
     target: { ...entry.target, name },
   });
   expect(row?.[1]).toBe(`'${name}`);

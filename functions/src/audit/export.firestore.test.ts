@@ -48,9 +48,7 @@ beforeAll(async () => {
 afterAll(() => firestore.terminate());
 
 test("holds this business's entries, newest first, as filtered", async () => {
-  expect(ids((await read({ until: day(10) })).csv)).toEqual(
-    ['On, id"', "c", "b", "a"].map((id, n) => (n === 0 ? expect.any(String) : id)),
-  );
+  expect(ids((await read({ until: day(10) })).csv).slice(1)).toEqual(["c", "b", "a"]);
   expect(ids((await read({ actorUid: "u" })).csv).slice(1)).toEqual(["b", "a"]);
   expect(ids((await read({ action: "roleChanged" })).csv).slice(1)).toEqual(["c", "a"]);
   expect(ids((await read({ action: "roleChanged", actorUid: "u", from: day(1), until: day(3) })).csv).slice(1)).toEqual(

@@ -2,11 +2,12 @@
  * After a restoration: customers who wrote while the business was suspended get their answer, as far as WhatsApp still lets it reach
  * them; those whose 24 hours are over go to a person, who can write with a template.
  */
-import { FieldPath } from "@google-cloud/firestore";
+import { FieldPath, Timestamp } from "@google-cloud/firestore";
 import type { Firestore } from "@google-cloud/firestore";
 import { Conversation } from "@frontdesk/model/conversation";
 import { paths } from "@frontdesk/model/paths";
 import type { ResumeTurnsTask } from "@frontdesk/model/tasks";
+import { beginHandoff, handoffIdOf } from "../handoff/begin.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
 import { hashId } from "../platform/ids.ts";
 import type { Task, Tasks } from "../platform/tasks.ts";
@@ -55,8 +56,11 @@ function giveToPerson(tenantId: string, conversationId: string, { firestore, now
     if (!conversation || conversation.mode !== "assistant") return;
     if (!isOwed(conversation) || isOpen(conversation, now())) return;
     tx.update(ref, {
-      mode: "queued",
-      handoffReason: "turnFailed",
+      ...beginHandoff(
+        handoffIdOf(conversationId, `restored${conversation.turn.inboundSeq}`),
+        "turnFailed",
+        Timestamp.fromDate(now()),
+      ),
       "turn.answeredSeq": conversation.turn.inboundSeq,
       "turn.lease": null,
     });

@@ -38,10 +38,13 @@ export const transferOwnership = memberCallable(
   },
 );
 
-export const inviteMember = memberCallable({ permission, schema: InviteInput, limit: "invitations" }, (input, caller) => {
-  mayMail(caller);
-  return invite(input, caller, peopleDeps());
-});
+export const inviteMember = memberCallable(
+  { permission, schema: InviteInput, limit: "invitations" },
+  (input, caller) => {
+    mayMail(caller);
+    return invite(input, caller, peopleDeps());
+  },
+);
 
 export const resendInvitation = memberCallable(
   { permission, schema: InvitationInput, limit: "invitations" },
