@@ -1,7 +1,7 @@
 /** Orders to the stand-in: how it misbehaves, and what it reports. The page and tests use the same endpoints. */
 export type Behaviour = { duplicate: number; reorder: boolean; delayMs: number; drop: string[] };
-export type Fault = { kind: string; path: string; times: number; status: number };
-export type Failure = { code: number; title: string; times: number };
+type Fault = { kind: string; path: string; times: number; status: number };
+type Failure = { code: number; title: string; times: number };
 export type Standing = { behaviour: Behaviour; faults: Fault[]; failures: Failure[]; tokensRefused: boolean };
 
 async function control(method: string, path: string, body?: unknown): Promise<unknown> {
