@@ -39,6 +39,16 @@ export const BusinessProfile = z.object({
 });
 export type BusinessProfile = z.infer<typeof BusinessProfile>;
 
+/** The profile as a tenant's document has it; installations from before lack most of it. */
+export function businessProfileOf(tenant: ProfileFields): BusinessProfile {
+  const { name, timeZone, currency, locale, languages, address = "", phone = "", email = "", website = "" } = tenant;
+  return { name, timeZone, currency, languages: languages ?? [locale], address, phone, email, website };
+}
+
+type ProfileFields = Pick<BusinessProfile, "name" | "timeZone" | "currency"> & { locale: string } & {
+  [K in "languages" | "address" | "phone" | "email" | "website"]?: BusinessProfile[K] | undefined;
+};
+
 /** Each kind of settings with what it holds; `business` lies on the tenant itself, the others under `settings/`. */
 export const settingsSchemas = { business: BusinessProfile, hours: OpeningHours, handoff: HandoffPolicy } as const;
 export type SettingsName = keyof typeof settingsSchemas;

@@ -53,3 +53,4 @@ export {
 } from "./team/callables.ts";
 export { createTenant } from "./tenants/callables.ts";
 export { reply } from "./replies/tasks.ts";
+export { saveSettings } from "./settings/callables.ts";

@@ -50,6 +50,7 @@ const table: Record<string, Permission | "platformOwner"> = {
   rotateTokens: "platformOwner",
   sendContent: "answerCustomers",
   sendTemplate: "answerCustomers",
+  saveSettings: "editSettings",
   sendTestMessage: "manageChannels",
   sendUpload: "answerCustomers",
   signupOptions: "manageChannels",

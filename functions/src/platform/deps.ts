@@ -267,5 +267,7 @@ export const composeDeps = once(() => ({
 
 export const deskDeps = once(() => ({ ...core(), desk: desk(), tasks: tasks() }));
 
+export const settingsDeps = core;
+
 /** Functions that use it list the secret `openaiApiKey`. */
 export const summaryDeps = once(() => ({ ...deskDeps(), llm: openai().llm }));

@@ -100,7 +100,7 @@ const settingsHomeRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "/",
   beforeLoad: ({ params }) => {
-    throw redirect({ to: "/t/$tenantId/settings/channels", params });
+    throw redirect({ to: "/t/$tenantId/settings/business", params });
   },
 });
 
@@ -108,6 +108,30 @@ const channelsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "/channels",
   component: lazyRouteComponent(() => import("../features/settings-channels/channels-page.tsx"), "ChannelsPage"),
+});
+
+const businessRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/business",
+  component: lazyRouteComponent(() => import("../features/settings/business-page.tsx"), "BusinessPage"),
+});
+
+const hoursRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/hours",
+  component: lazyRouteComponent(() => import("../features/settings/hours-page.tsx"), "HoursPage"),
+});
+
+const handoffRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/handoff",
+  component: lazyRouteComponent(() => import("../features/settings/handoff-page.tsx"), "HandoffPage"),
+});
+
+const notificationsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/notifications",
+  component: lazyRouteComponent(() => import("../features/settings/notifications-page.tsx"), "NotificationsPage"),
 });
 
 const deadLettersRoute = createRoute({
@@ -125,7 +149,14 @@ const routeTree = rootRoute.addChildren([
       conversationsRoute.addChildren([conversationRoute]),
       knowledgeRoute.addChildren([sourceRoute]),
       templatesRoute,
-      settingsRoute.addChildren([settingsHomeRoute, channelsRoute]),
+      settingsRoute.addChildren([
+        settingsHomeRoute,
+        businessRoute,
+        hoursRoute,
+        channelsRoute,
+        handoffRoute,
+        notificationsRoute,
+      ]),
     ]),
     deadLettersRoute,
   ]),

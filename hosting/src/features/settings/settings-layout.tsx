@@ -1,3 +1,4 @@
+import { may } from "@frontdesk/model/permissions";
 import { Link, Outlet } from "@tanstack/react-router";
 import { useTenant } from "../../lib/tenant.ts";
 import classes from "./settings-layout.module.css";
@@ -10,7 +11,7 @@ export function SettingsLayout() {
     <div className={classes.layout}>
       <nav aria-label="Settings" className={classes.nav}>
         {settingsPages
-          .filter(({ roles }) => !roles || roles.includes(me.role))
+          .filter(({ permission }) => !permission || may(me.role, permission))
           .map(({ name, icon: Icon, path }) => (
             <Link key={path} to={path} params={{ tenantId }} className={classes.link}>
               <Icon size={16} strokeWidth={1.9} aria-hidden />

@@ -1,17 +1,25 @@
 /** The pages under Settings, in the order of its navigation. */
-import { adminRoles } from "@frontdesk/model/tenant";
-import type { Role } from "@frontdesk/model/tenant";
-import { Smartphone } from "lucide-react";
+import type { Permission } from "@frontdesk/model/permissions";
+import { Bell, Clock, Handshake, Smartphone, Store } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 
 type SettingsPage = {
   name: string;
   icon: LucideIcon;
-  path: "/t/$tenantId/settings/channels";
+  path:
+    | "/t/$tenantId/settings/business"
+    | "/t/$tenantId/settings/hours"
+    | "/t/$tenantId/settings/channels"
+    | "/t/$tenantId/settings/handoff"
+    | "/t/$tenantId/settings/notifications";
   /** Absent where every member may enter. */
-  roles?: readonly Role[];
+  permission?: Permission;
 };
 
 export const settingsPages: readonly SettingsPage[] = [
-  { name: "Channels", icon: Smartphone, path: "/t/$tenantId/settings/channels", roles: adminRoles },
+  { name: "Business", icon: Store, path: "/t/$tenantId/settings/business", permission: "editSettings" },
+  { name: "Opening hours", icon: Clock, path: "/t/$tenantId/settings/hours", permission: "editSettings" },
+  { name: "Channels", icon: Smartphone, path: "/t/$tenantId/settings/channels", permission: "manageChannels" },
+  { name: "Handoff", icon: Handshake, path: "/t/$tenantId/settings/handoff", permission: "editSettings" },
+  { name: "Notifications", icon: Bell, path: "/t/$tenantId/settings/notifications" },
 ];

@@ -1,0 +1,80 @@
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { useDocumentTitle } from "@mantine/hooks";
+import { useBlocker } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { PageFrame } from "../../components/page-frame.tsx";
+import { useTenant } from "../../lib/tenant.ts";
+import { ConflictNotice } from "./conflict-notice.tsx";
+import classes from "./settings.module.css";
+import type { SettingsForm } from "./use-settings-form.ts";
+
+type Props = {
+  title: string;
+  text: string;
+  settings: Pick<SettingsForm<Record<string, unknown>>, "isDirty" | "isSaving" | "conflict" | "save" | "discard">;
+  /** What a path of the settings is called on this page. */
+  nameOf: (path: string) => string;
+  children: ReactNode;
+};
+
+/** A settings page with a form: its bar for saving, its warning before it is left, and what somebody else changed meanwhile. */
+export function SettingsFrame({ title, text, settings, nameOf, children }: Props) {
+  const { tenant, canManage } = useTenant();
+  const { isDirty, isSaving, conflict, save, discard } = settings;
+  useDocumentTitle(`${title} · ${tenant.name}`);
+  const blocker = useBlocker({ shouldBlockFn: () => isDirty, enableBeforeUnload: () => isDirty, withResolver: true });
+  return (
+    <PageFrame title={title} text={text}>
+      <form
+        className={classes.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (canManage && !conflict) save();
+        }}
+      >
+        {conflict && <ConflictNotice conflict={conflict} nameOf={nameOf} />}
+        <fieldset className={classes.fields} disabled={!canManage}>
+          {children}
+        </fieldset>
+        {canManage && (
+          <div className={classes.bar} data-dirty={isDirty || undefined}>
+            <output>{isDirty ? "Changes are not saved yet" : "Everything is saved"}</output>
+            <Group gap="xs">
+              <Button size="xs" variant="default" disabled={!isDirty || isSaving} onClick={discard}>
+                Discard
+              </Button>
+              <Button
+                size="xs"
+                type="submit"
+                disabled={!isDirty || conflict !== null}
+                loading={isSaving}
+                data-testid="save-settings"
+              >
+                Save
+              </Button>
+            </Group>
+          </div>
+        )}
+      </form>
+      <Modal
+        opened={blocker.status === "blocked"}
+        onClose={() => blocker.reset?.()}
+        centered
+        title="Leave without saving?"
+      >
+        <Stack>
+          <Text size="sm">What you changed on this page is lost when you leave it.</Text>
+          <Group justify="flex-end">
+            <Button variant="default" onClick={() => blocker.reset?.()}>
+              Stay here
+            </Button>
+            <Button color="red" onClick={() => blocker.proceed?.()} data-testid="leave-unsaved">
+              Leave
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </PageFrame>
+  );
+}
