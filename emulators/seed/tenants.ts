@@ -47,7 +47,8 @@ async function seedMember(firestore: Firestore, tenantId: string, login: DemoLog
   const role = Role.safeParse(login.role);
   if (!role.success) return; // the platform owner is no member
   const { uid, name, email } = login;
-  const member = { uid, tenantId, role: role.data, name, email, createdAt: now };
+  // The demo business has its first steps behind it.
+  const member = { uid, tenantId, role: role.data, name, email, createdAt: now, firstStepsHiddenAt: now };
   await place(firestore, paths.member(tenantId, uid), Member, member);
 }
 

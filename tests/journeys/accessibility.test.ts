@@ -33,6 +33,8 @@ test("axe finds nothing on the pages of a member, in any look", async () => {
   };
   await page.goto(suite.urls.dashboard);
   await check("sign-in", page.getByTestId("sign-in-email"));
+  await page.getByTestId("to-sign-up").click();
+  await check("sign-up", page.getByTestId("sign-up-submit"));
   await signIn(page, "agent", conversationsUrl);
   await check("conversations", page.getByTestId("conversation-row").first());
   await page.goto(thread);
@@ -42,6 +44,27 @@ test("axe finds nothing on the pages of a member, in any look", async () => {
   await check("knowledge", page.getByTestId("source-row").first());
   await page.getByTestId("source-row").first().click();
   await check("source", page.getByRole("article"));
+  expect(found).toEqual([]);
+});
+
+test("axe finds nothing on the pages of people, in any look", async () => {
+  const page = await stage.open(moving);
+  const found: string[] = [];
+  const check = async (what: string, ready: Locator) => {
+    found.push(...(await violations(page, what, ready)));
+  };
+  await page.goto(`${suite.urls.dashboard}/invite/${salon.id}/nothing?token=${"x".repeat(43)}`);
+  await check("void invitation", page.getByRole("heading", { name: "This invitation is not open" }));
+  await signIn(page, "owner", `${suite.urls.dashboard}/t/${salon.id}/team`);
+  await check("team", page.getByTestId("member-row").first());
+  await page.getByTestId("invite").click();
+  await check("invite", page.getByTestId("send-invitation"));
+  await page.goto(`${suite.urls.dashboard}/t/${salon.id}/start`);
+  await check("first steps", page.getByTestId("step-team"));
+  await page.goto(`${suite.urls.dashboard}/profile`);
+  await check("profile", page.getByTestId("end-sessions"));
+  await page.goto(`${suite.urls.dashboard}/new-business`);
+  await check("new business", page.getByTestId("create-business"));
   expect(found).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
 import type { MantineColorScheme } from "@mantine/core";
-import { Check, CircleUserRound, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { Link } from "@tanstack/react-router";
+import { Check, CircleUserRound, LogOut, Monitor, Moon, Store, Sun, UserRound } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import { useSession, useSessionStore } from "../lib/session.ts";
 import classes from "./navigation.module.css";
@@ -25,6 +26,18 @@ export function AccountMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{email}</Menu.Label>
+        <Menu.Item
+          leftSection={<UserRound size={16} aria-hidden />}
+          renderRoot={(props) => <Link {...props} to="/profile" />}
+        >
+          Your profile
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<Store size={16} aria-hidden />}
+          renderRoot={(props) => <Link {...props} to="/new-business" />}
+        >
+          Create another business
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Label>Appearance</Menu.Label>
         {schemes.map(({ value, name, icon: Icon }) => (

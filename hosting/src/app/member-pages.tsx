@@ -13,6 +13,7 @@ import { ownMembershipSource, peopleSource, tenantSource } from "./memberships.t
 import { NoAccess } from "./no-access.tsx";
 import { Shell } from "./shell.tsx";
 import { UnreadNotifications } from "./unread-notifications.tsx";
+import { usePresence } from "./use-presence.ts";
 
 /** Waits for what every page of a business needs: the business itself and the person's own role in it. */
 export function MemberPages({ tenantId }: { tenantId: string }) {
@@ -22,6 +23,7 @@ export function MemberPages({ tenantId }: { tenantId: string }) {
   const tenant = useLive(tenantSource(db, tenantId));
   const people = useLive(peopleSource(db, tenantId));
   useEffect(() => lastTenant.write(uid, tenantId), [uid, tenantId]);
+  usePresence(tenantId, me.status === "ready" ? me.data : null);
 
   const rows = people.status === "ready" ? people.data.rows : null;
   const names = useMemo(() => new Map(rows?.map((person) => [person.uid, person.name])), [rows]);

@@ -7,7 +7,7 @@ import { useSession } from "../lib/session.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import classes from "./navigation.module.css";
 import { useMemberships } from "./memberships-context.ts";
-import { sections } from "./sections.ts";
+import { firstStepsName, sections } from "./sections.ts";
 import { TenantSwitcher } from "./tenant-switcher.tsx";
 
 /** A rail at the side; on a phone a bar at the bottom. */
@@ -16,12 +16,14 @@ export function Navigation({ tenantId, tenantName }: { tenantId: string | null; 
   const { list } = useMemberships();
   const { suite } = useFirebase().config;
   const openTenant = tenantId ?? list[0]?.tenantId;
-  const role = list.find((membership) => membership.tenantId === openTenant)?.role;
+  const membership = list.find(({ tenantId }) => tenantId === openTenant);
+  const role = membership?.role;
   return (
     <nav aria-label="Main" className={classes.rail}>
       <TenantSwitcher tenantId={tenantId} tenantName={tenantName} />
       <div className={classes.sections}>
         {sections.map(({ name, icon: Icon, path, scope, permission }) => {
+          if (name === firstStepsName && membership?.firstStepsHiddenAt) return null;
           if (permission && !(role && may(role, permission))) return null;
           if (!path || (scope === "platform" && !platformOwner)) return null;
           const content = (

@@ -19,14 +19,47 @@ const rootRoute = createRootRouteWithContext<{ session: SessionStore }>()({
   errorComponent: LoadFailure,
 });
 
+/** Where to go on to, and the address that is known already. */
+const SignInSearch = z.object({
+  redirect: z.string().optional().catch(undefined),
+  email: z.string().max(254).optional().catch(undefined),
+});
+
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sign-in",
-  validateSearch: z.object({ redirect: z.string().optional().catch(undefined) }),
+  validateSearch: SignInSearch,
   beforeLoad: ({ context, search }) => {
     if (context.session.current()) throw redirect({ href: safeRedirect(search.redirect, location.origin) });
   },
   component: lazyRouteComponent(() => import("../features/sign-in/sign-in-page.tsx"), "SignInPage"),
+});
+
+const signUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-up",
+  validateSearch: SignInSearch,
+  beforeLoad: ({ context, search }) => {
+    if (context.session.current()) throw redirect({ href: safeRedirect(search.redirect, location.origin) });
+  },
+  component: lazyRouteComponent(() => import("../features/sign-in/sign-up-page.tsx"), "SignUpPage"),
+});
+
+const inviteRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/invite/$tenantId/$invitationId",
+  validateSearch: z.object({ token: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import("../features/sign-in/invite-page.tsx"), "InvitePage"),
+});
+
+const actionRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/auth/action",
+  validateSearch: z.object({
+    mode: z.string().optional().catch(undefined),
+    oobCode: z.string().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import("../features/sign-in/action-page.tsx"), "ActionPage"),
 });
 
 const signedInRoute = createRoute({
@@ -43,6 +76,18 @@ const homeRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/",
   component: lazyRouteComponent(() => import("./home.tsx"), "Home"),
+});
+
+const profileRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/profile",
+  component: lazyRouteComponent(() => import("./profile-pages.tsx"), "ProfilePages"),
+});
+
+const newBusinessRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/new-business",
+  component: lazyRouteComponent(() => import("../features/onboarding/create-business-page.tsx"), "AnotherBusinessPage"),
 });
 
 const tenantRoute = createRoute({
@@ -70,6 +115,18 @@ const conversationRoute = createRoute({
   getParentRoute: () => conversationsRoute,
   path: "/$conversationId",
   component: lazyRouteComponent(() => import("../features/conversations/thread-page.tsx"), "ThreadPage"),
+});
+
+const firstStepsRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: "/start",
+  component: lazyRouteComponent(() => import("../features/onboarding/first-steps-page.tsx"), "FirstStepsPage"),
+});
+
+const teamRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: "/team",
+  component: lazyRouteComponent(() => import("../features/team/team-page.tsx"), "TeamPage"),
 });
 
 const knowledgeRoute = createRoute({
@@ -142,10 +199,17 @@ const deadLettersRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
+  signUpRoute,
+  inviteRoute,
+  actionRoute,
   signedInRoute.addChildren([
     homeRoute,
+    profileRoute,
+    newBusinessRoute,
     tenantRoute.addChildren([
       tenantHomeRoute,
+      firstStepsRoute,
+      teamRoute,
       conversationsRoute.addChildren([conversationRoute]),
       knowledgeRoute.addChildren([sourceRoute]),
       templatesRoute,

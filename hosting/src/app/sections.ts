@@ -5,6 +5,7 @@ import {
   CalendarDays,
   ChartColumn,
   LayoutTemplate,
+  ListChecks,
   MailX,
   MessagesSquare,
   Settings,
@@ -13,11 +14,16 @@ import {
 } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 
+/** Shown until the person puts it away. */
+export const firstStepsName = "First steps";
+
 export type Section = {
   name: string;
   icon: LucideIcon;
   /** Null while there is no page yet. */
   path:
+    | "/t/$tenantId/start"
+    | "/t/$tenantId/team"
     | "/t/$tenantId/conversations"
     | "/t/$tenantId/knowledge"
     | "/t/$tenantId/templates"
@@ -30,13 +36,20 @@ export type Section = {
 };
 
 export const sections: readonly Section[] = [
+  {
+    name: firstStepsName,
+    icon: ListChecks,
+    path: "/t/$tenantId/start",
+    scope: "tenant",
+    permission: "editSettings",
+  },
   { name: "Conversations", icon: MessagesSquare, path: "/t/$tenantId/conversations", scope: "tenant" },
   { name: "Knowledge", icon: BookOpen, path: "/t/$tenantId/knowledge", scope: "tenant" },
   { name: "Bookings", icon: CalendarDays, path: null, scope: "tenant" },
   { name: "Orders", icon: ShoppingBag, path: null, scope: "tenant" },
   { name: "Templates", icon: LayoutTemplate, path: "/t/$tenantId/templates", scope: "tenant" },
   { name: "Analytics", icon: ChartColumn, path: null, scope: "tenant" },
-  { name: "Team", icon: Users, path: null, scope: "tenant" },
+  { name: "Team", icon: Users, path: "/t/$tenantId/team", scope: "tenant" },
   {
     name: "Settings",
     icon: Settings,

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { useMemberships } from "./memberships-context.ts";
 import { Navigation } from "./navigation.tsx";
 import classes from "./shell.module.css";
+import { VerifyBanner } from "./verify-banner.tsx";
 
 type Props = {
   /** The business that is open, or null on the platform's pages. */
@@ -34,6 +35,7 @@ export function Shell({ tenantId, tenantName, children }: Props) {
             </span>
           )}
         </output>
+        <VerifyBanner />
         <main id="main" tabIndex={-1} className={classes.main}>
           {children}
         </main>

@@ -7,10 +7,13 @@ import { useLive } from "../lib/live.ts";
 import { useSession } from "../lib/session.ts";
 import { membershipsSource } from "./memberships.ts";
 import { MembershipsContext } from "./memberships-context.ts";
+import { useNoteSignIn, useSessionEnd } from "./use-session-end.ts";
 
 /** Everything behind sign-in waits here until it is known where the person belongs. */
 export function SignedIn() {
   const { uid } = useSession();
+  useSessionEnd();
+  useNoteSignIn();
   const memberships = useLive(membershipsSource(useFirestore(), uid));
   if (memberships.status === "error") return <ErrorState error={memberships.error} retry={memberships.retry} page />;
   if (memberships.status === "loading") return <PageNotice icon={<LoaderCircle />} title="Opening Frontdesk …" busy />;

@@ -17,6 +17,7 @@ test.each([
   ["dots that leave a double slash", "/..//evil.example/"],
   ["a script", "javascript:alert(1)"],
   ["the sign-in page itself", "/sign-in?redirect=/"],
+  ["the sign-up page", "/sign-up"],
   ["nothing", undefined],
   ["something that is not text", 7],
 ])("goes home for %s", (_case, wanted) => {

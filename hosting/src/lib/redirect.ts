@@ -4,6 +4,6 @@ export function safeRedirect(wanted: unknown, origin: string): string {
   // The URL parser strips tabs and newlines and reads "\" as "/", so the check is made on what it understood.
   if (!URL.canParse(wanted, origin)) return "/";
   const url = new URL(wanted, origin);
-  if (url.origin !== origin || url.pathname.startsWith("//") || url.pathname.startsWith("/sign-in")) return "/";
+  if (url.origin !== origin || url.pathname.startsWith("//") || /^\/sign-(in|up)/.test(url.pathname)) return "/";
   return url.pathname + url.search + url.hash;
 }

@@ -3,17 +3,27 @@ import { onIdTokenChanged, signOut } from "firebase/auth";
 import type { Auth } from "firebase/auth";
 import { createContext, use, useSyncExternalStore } from "react";
 
-export type Session = { uid: string; email: string; name: string; platformOwner: boolean };
+export type Session = {
+  uid: string;
+  email: string;
+  emailVerified: boolean;
+  name: string;
+  /** When this session began, in seconds since the epoch. */
+  signedInAt: number;
+  platformOwner: boolean;
+};
 
 export type SessionStore = {
   current: () => Session | null;
   subscribe: (onChange: () => void) => () => void;
-  signOut: () => Promise<void>;
+  /** Loads the page anew at `leadTo`, the sign-in page unless named. */
+  signOut: (leadTo?: string) => Promise<void>;
 };
 
 /** Resolves when it is known whether somebody is signed in. `onSignOut` runs before the page is loaded anew. */
 export async function openSession(auth: Auth, onSignOut: (uid: string) => void): Promise<SessionStore> {
   let session: Session | null = null;
+  let leadTo = "/sign-in";
   const listeners = new Set<() => void>();
   await auth.authStateReady();
   const known = new Promise<void>((resolve) => {
@@ -25,11 +35,13 @@ export async function openSession(auth: Auth, onSignOut: (uid: string) => void):
         const next = user && {
           uid: user.uid,
           email: user.email ?? "",
+          emailVerified: token?.claims["email_verified"] === true,
           name: user.displayName ?? user.email ?? "",
+          signedInAt: Number(token?.claims["auth_time"] ?? 0),
           platformOwner: token?.claims["platformOwner"] === true,
         };
         // Nothing of one person's data may stay in memory for the next.
-        if (session && next?.uid !== session.uid) return globalThis.location.assign("/sign-in");
+        if (session && next?.uid !== session.uid) return globalThis.location.assign(leadTo);
         session = next;
         for (const listener of listeners) listener();
         resolve();
@@ -45,7 +57,8 @@ export async function openSession(auth: Auth, onSignOut: (uid: string) => void):
       listeners.add(onChange);
       return () => listeners.delete(onChange);
     },
-    signOut: async () => {
+    signOut: async (target = "/sign-in") => {
+      leadTo = target;
       if (session) onSignOut(session.uid);
       await signOut(auth);
     },
@@ -60,10 +73,15 @@ export function useSessionStore(): SessionStore {
   return store;
 }
 
+/** Null while nobody is signed in. */
+export function useMaybeSession(): Session | null {
+  const store = useSessionStore();
+  return useSyncExternalStore(store.subscribe, store.current);
+}
+
 /** For pages behind sign-in. */
 export function useSession(): Session {
-  const store = useSessionStore();
-  const session = useSyncExternalStore(store.subscribe, store.current);
+  const session = useMaybeSession();
   if (!session) throw new Error("useSession is called on a page that does not require sign-in");
   return session;
 }

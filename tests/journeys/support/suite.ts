@@ -12,6 +12,7 @@ const SuiteFile = z.object({
     whatsapp: z.string(),
     openai: z.string(),
     storage: z.string(),
+    outbox: z.string(),
   }),
   ports: z.object({ tasks: z.number(), firestore: z.number() }),
 });

@@ -5,9 +5,17 @@ const texts: Record<string, string | null> = {
   "auth/invalid-credential": wrong,
   "auth/wrong-password": wrong,
   "auth/user-not-found": wrong,
+  // The same for every reason, so that it tells nobody which addresses have accounts.
+  "auth/email-already-in-use":
+    "This did not make a new account. If you have one already, sign in, or reset the password.",
+  "auth/weak-password": "This password is too easy to guess. Use a longer one.",
+  "auth/password-does-not-meet-requirements": "This password is too easy to guess. Use a longer one.",
+  "auth/invalid-action-code": "This link was used already or is not complete. Ask for a new one.",
+  "auth/expired-action-code": "This link has expired. Ask for a new one.",
   "auth/invalid-email": "This is not a complete e-mail address.",
   "auth/user-disabled": "This account is switched off. Ask an owner or admin of your business.",
-  "auth/too-many-requests": "There were too many attempts. Wait some minutes, or reset the password.",
+  "auth/too-many-requests":
+    "There were too many attempts, so the account is locked for some minutes. Wait, or reset the password.",
   "auth/network-request-failed": "The sign-in server is out of reach. Check your connection and try again.",
   "auth/popup-blocked": "The browser blocked Google's window. Allow pop-ups for this site and try again.",
   "auth/popup-closed-by-user": null,

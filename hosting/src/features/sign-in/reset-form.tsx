@@ -22,7 +22,7 @@ export function ResetForm({ email, onEmail, onBack }: Props) {
     setProblem(null);
     const address = values.email.trim();
     try {
-      await sendPasswordResetEmail(auth, address);
+      await sendPasswordResetEmail(auth, address, { url: location.href });
       setSentTo(address);
     } catch (error) {
       // Whether an address has an account is nobody else's business.
@@ -40,7 +40,7 @@ export function ResetForm({ email, onEmail, onBack }: Props) {
       {sentTo ? (
         <Alert color="pine" role="alert" variant="light">
           If <strong>{sentTo}</strong> has an account, a link to set a new password is on its way there.
-          {config.suite && " The local suite sends no mail: the link is printed by the Auth emulator."}
+          {config.suite && " The local suite sends no mail: look into its outbox."}
         </Alert>
       ) : (
         <p className={classes.note}>We send a link to set a new one.</p>
