@@ -17,7 +17,7 @@ type LexicalFound = { matches: LexicalMatch[][]; languages: string[]; reads: num
 
 export type LexicalSearch = { search(tenantId: string, questions: string[], limit: number): Promise<LexicalFound> };
 
-type Deps = { firestore: Firestore; mostWords?: number };
+type Deps = { firestore: Firestore; mostWords?: number; overlapMs?: number };
 
 type Held = {
   index: LexicalIndex;
@@ -27,7 +27,7 @@ type Held = {
 };
 
 /** Clocks of instances differ, and a commit is seen after its time: sources that changed this shortly before are looked at again. */
-const overlapMs = 2 * MINUTE;
+const usualOverlapMs = 2 * MINUTE;
 const pageSize = 100;
 /** More changed sources than this are loaded with all others. */
 const fewSources = 20;
@@ -37,12 +37,15 @@ const defaultMostWords = 8_000_000;
 const ActiveSource = z.object({
   version: z.string(),
   language: z.string().default(""),
-  indexedAt: z.instanceof(Timestamp),
 });
 
 const StoredShard = z.object({ sourceId: z.string(), version: z.string(), words: z.instanceof(Uint8Array) });
 
-export function lexicalSearch({ firestore, mostWords = defaultMostWords }: Deps): LexicalSearch {
+export function lexicalSearch({
+  firestore,
+  mostWords = defaultMostWords,
+  overlapMs = usualOverlapMs,
+}: Deps): LexicalSearch {
   const tenants = new Map<string, Held>();
   const hold = (tenantId: string): Held => {
     const held = tenants.get(tenantId) ?? { index: lexicalIndex(), languages: new Map(), since: null, syncing: null };
@@ -65,7 +68,7 @@ export function lexicalSearch({ firestore, mostWords = defaultMostWords }: Deps)
     async search(tenantId, questions, limit) {
       const held = hold(tenantId);
       const first = !held.syncing;
-      held.syncing ??= bringUpToDate(tenantId, held, firestore).finally(() => {
+      held.syncing ??= bringUpToDate(tenantId, held, overlapMs, firestore).finally(() => {
         held.syncing = null;
         makeRoom(tenantId);
       });
@@ -78,7 +81,7 @@ export function lexicalSearch({ firestore, mostWords = defaultMostWords }: Deps)
 }
 
 /** Returns how many documents were read. */
-async function bringUpToDate(tenantId: string, held: Held, firestore: Firestore): Promise<number> {
+async function bringUpToDate(tenantId: string, held: Held, overlapMs: number, firestore: Firestore): Promise<number> {
   const sources = firestore
     .collection(paths.sources(tenantId))
     .orderBy("indexedAt")
@@ -86,19 +89,17 @@ async function bringUpToDate(tenantId: string, held: Held, firestore: Firestore)
   const since = held.since && Timestamp.fromMillis(held.since.toMillis() - overlapMs);
   const changed = await readAll(since ? sources.where("indexedAt", ">", since) : sources);
   const outdated = new Map<string, string>();
-  let newest = held.since;
   for (const doc of changed.docs) {
     const source = ActiveSource.safeParse(doc.data());
     if (!source.success) continue;
-    const { version, language, indexedAt } = source.data;
-    if (!newest || indexedAt.toMillis() > newest.toMillis()) newest = indexedAt;
+    const { version, language } = source.data;
     held.languages.set(doc.id, language);
     if (version === "") held.index.remove(doc.id);
     else if (held.index.versionOf(doc.id) !== version) outdated.set(doc.id, version);
   }
   const loaded = await load(tenantId, outdated, firestore);
   for (const [sourceId, chunks] of loaded.chunks) held.index.put(sourceId, outdated.get(sourceId) ?? "", chunks);
-  held.since = newest;
+  held.since = changed.readAt;
   return changed.reads + loaded.reads;
 }
 
@@ -123,13 +124,15 @@ async function load(tenantId: string, wanted: ReadonlyMap<string, string>, fires
   return { chunks, reads };
 }
 
-/** An empty query, too, is billed as a read. */
-async function readAll(query: Query): Promise<{ docs: QueryDocumentSnapshot[]; reads: number }> {
+/** An empty query, too, is billed as a read; `readAt` is when the first page was read. */
+async function readAll(query: Query): Promise<{ docs: QueryDocumentSnapshot[]; reads: number; readAt: Timestamp }> {
   const docs: QueryDocumentSnapshot[] = [];
+  let readAt: Timestamp | null = null;
   for (;;) {
     const last = docs.at(-1);
     const page = await (last ? query.startAfter(last) : query).limit(pageSize).get();
     docs.push(...page.docs);
-    if (page.size < pageSize) return { docs, reads: Math.max(1, docs.length) };
+    readAt ??= page.readTime;
+    if (page.size < pageSize) return { docs, reads: Math.max(1, docs.length), readAt };
   }
 }

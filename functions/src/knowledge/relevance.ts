@@ -17,9 +17,9 @@ export type Calibration = {
 
 export const calibrations: Record<string, Calibration> = {
   "stand-in": {
-    bias: -3,
-    similarity: 6,
-    coverage: 4,
+    bias: -2.3,
+    similarity: 9,
+    coverage: 3.4,
     fusion: { vector: 1, lexical: 4, k: 5 },
     from: "fitted by `npm run eval:retrieval -- --calibrate` with the stand-in embedder",
   },

@@ -1,0 +1,45 @@
+/** The tables of an evaluation. */
+import { round } from "../../bench/table.ts";
+import type { Table } from "../../bench/table.ts";
+import type { SetResult } from "./run.ts";
+
+const share = (value: number) => value.toFixed(3);
+
+export const searchTable = (results: readonly SetResult[]): Table => ({
+  title: "Search",
+  columns: ["set", "method", "recall@1", "recall@5", "recall@10", "MRR", "nDCG@10"],
+  rows: results.flatMap(({ name, questions, figures }) =>
+    figures.map(({ method, figures: { recall1, recall5, recall10, mrr, ndcg10 } }) => [
+      `${name} (${questions})`,
+      method,
+      ...[recall1, recall5, recall10, mrr, ndcg10].map(share),
+    ]),
+  ),
+});
+
+export const refusalTable = (results: readonly SetResult[]): Table => ({
+  title: "Refusal",
+  columns: ["set", "nothing answers", "questions", "precision", "recall", "answered"],
+  rows: results.flatMap(({ name, refusals }) =>
+    refusals.map(({ from, count, refusal }) => [
+      name,
+      from,
+      count,
+      share(refusal.precision),
+      share(refusal.recall),
+      share(refusal.answered),
+    ]),
+  ),
+});
+
+export const speedTable = (results: readonly SetResult[]): Table => ({
+  title: "Speed",
+  columns: ["set", "passages", "ms/query", "reads/query", "ingest MB/s"],
+  rows: results.map(({ name, passages, msPerQuery, readsPerQuery, megabytesPerSecond }) => [
+    name,
+    passages,
+    round(msPerQuery),
+    round(readsPerQuery),
+    round(megabytesPerSecond),
+  ]),
+});

@@ -1,0 +1,116 @@
+/** Reads evaluation sets: one for every passages file, with the questions file of the same ending. */
+import { readFile, readdir } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import { z } from "zod";
+import { Problem } from "../../emulators/suite/problem.ts";
+
+export const Passage = z.object({
+  id: z.string(),
+  lang: z.string().default(""),
+  title: z.string().default(""),
+  text: z.string(),
+});
+export type Passage = z.infer<typeof Passage>;
+
+/** `gold` empty: nothing answers it. */
+export const Question = z.object({
+  id: z.string(),
+  lang: z.string().default(""),
+  question: z.string(),
+  gold: z.array(z.string()).default([]),
+});
+export type Question = z.infer<typeof Question>;
+
+const Line = z.union([
+  z.object({ text: z.string(), label: z.string().optional() }),
+  z.object({ question: z.string() }),
+]);
+
+export type EvalSet = {
+  name: string;
+  passages: Passage[];
+  questions: Question[];
+  /** Questions that nothing answers, by where they come from. */
+  unanswerable: { from: string; questions: string[] }[];
+};
+
+export async function readSets(folders: readonly string[], most: number): Promise<EvalSet[]> {
+  const read = await Promise.all(folders.map((folder) => readFolder(folder, most)));
+  const everywhere = read.flatMap(({ outOfScope }) => outOfScope);
+  const sets = read.flatMap(({ sets: found }) => found);
+  if (sets.length === 0) throw new Problem(`No passages*.jsonl with questions*.jsonl in ${folders.join(", ")}`);
+  return sets.map((set) => ({ ...set, unanswerable: [...set.unanswerable, ...everywhere] }));
+}
+
+async function readFolder(folder: string, most: number) {
+  const names = await readdir(folder).catch((cause: unknown): never => {
+    throw new Problem(`${resolve(folder)} cannot be read`, { cause });
+  });
+  const sets: EvalSet[] = [];
+  for (const name of names.filter((name) => /^passages.*\.jsonl$/u.test(name)).toSorted()) {
+    const questionsName = name.replace(/^passages/u, "questions");
+    if (!names.includes(questionsName)) continue;
+    const passages = await readLines(join(folder, name), Passage);
+    const asked = await readLines(join(folder, questionsName), Question);
+    const unanswered = asked.filter(({ gold }) => gold.length === 0).map(({ question }) => question);
+    sets.push({
+      name: [basename(resolve(folder)), name.slice("passages".length, -".jsonl".length).replace(/^\./u, "")]
+        .join(" ")
+        .trim(),
+      passages,
+      questions: sample(
+        asked.filter(({ gold }) => gold.length > 0),
+        most,
+      ),
+      unanswerable: unanswered.length > 0 ? [{ from: "its own", questions: sample(unanswered, most) }] : [],
+    });
+  }
+  const outOfScope = await Promise.all(
+    names
+      .filter((name) => /(?:oos|out.of.scope).*\.jsonl$/u.test(name))
+      .map(async (name) => {
+        const lines = await readLines(join(folder, name), Line);
+        const questions = lines.map((line) => ("text" in line ? line.text : line.question));
+        return { from: name.replace(/\.jsonl$/u, ""), questions: sample(questions, most) };
+      }),
+  );
+  return { sets, outOfScope };
+}
+
+async function readLines<T>(path: string, schema: z.ZodType<T>): Promise<T[]> {
+  const lines = (await readFile(path, "utf8")).split("\n").filter((line) => line.trim() !== "");
+  return lines.map((line, n) => {
+    const parsed = schema.safeParse(JSON.parse(line));
+    if (parsed.success) return parsed.data;
+    throw new Problem(`${path}, line ${n + 1}: ${z.prettifyError(parsed.error)}`);
+  });
+}
+
+/** Evenly spread, so that every run asks the same; 0 for all. */
+export function sample<T>(all: readonly T[], most: number): T[] {
+  if (most === 0 || all.length <= most) return [...all];
+  return Array.from({ length: most }, (_, n) => all[Math.floor((n * all.length) / most)]).flatMap((item) => item ?? []);
+}
+
+/**
+ * A part of the base whose other part's questions nothing in it answers: by what ids begin with, where that differs, else by titles, every
+ * second one. Null where there is only one group.
+ */
+export function halve({
+  passages,
+  questions,
+}: EvalSet): { base: Passage[]; inside: Question[]; outside: string[] } | null {
+  const prefix = ({ id }: Passage) => id.split("-")[0] ?? "";
+  const byPrefix = new Set(passages.map(prefix)).size;
+  const groupOf = byPrefix > 1 && byPrefix < passages.length / 4 ? prefix : ({ title }: Passage) => title;
+  const groups = [...new Set(passages.map(groupOf))];
+  if (groups.length < 2) return null;
+  const kept = new Set(groups.filter((_, n) => n % 2 === 0));
+  const base = passages.filter((passage) => kept.has(groupOf(passage)));
+  const ids = new Set(base.map(({ id }) => id));
+  return {
+    base,
+    inside: questions.filter(({ gold }) => gold.some((id) => ids.has(id))),
+    outside: questions.filter(({ gold }) => !gold.some((id) => ids.has(id))).map(({ question }) => question),
+  };
+}
