@@ -166,6 +166,15 @@ export const SendClaim = z.object({
 });
 export type SendClaim = z.infer<typeof SendClaim>;
 
+export const Feedback = z.object({
+  value: z.enum(["up", "down"]),
+  reason: z.string().max(500),
+  uid: z.string(),
+  name: z.string(),
+  at: Instant,
+});
+export type Feedback = z.infer<typeof Feedback>;
+
 export const Message = z.object({
   tenantId: z.string(),
   conversationId: z.string(),
@@ -237,5 +246,7 @@ export const Message = z.object({
   /** What WhatsApp's limit for one customer had left right after this send; see `functions/src/conversations/pair-limit.ts`. */
   pairBudget: z.object({ left: z.number(), at: z.number() }).optional(),
   provenance: Provenance.optional(),
+  /** What the team thinks of the assistant's answer; the last word counts. */
+  feedback: Feedback.nullable().optional(),
 });
 export type Message = z.infer<typeof Message>;

@@ -43,6 +43,10 @@ export const ReplayDeadLettersTask = z.object({
 });
 export type ReplayDeadLettersTask = z.infer<typeof ReplayDeadLettersTask>;
 
+/** An answer of the assistant that was none, or that somebody of the team found wrong. */
+export const NoteUnansweredTask = z.object({ tenantId: id, conversationId: id, messageId: id });
+export type NoteUnansweredTask = z.infer<typeof NoteUnansweredTask>;
+
 export const SourceTask = z.object({ tenantId: id, sourceId: id });
 export type SourceTask = z.infer<typeof SourceTask>;
 

@@ -6,6 +6,7 @@ import { ChatMessage, pictureIn, readConversation, textOf } from "./conversation
 import { countTokens } from "./embedding.ts";
 import { ApiError } from "./errors.ts";
 import { minimalInstance, strictProblem } from "./json-schema.ts";
+import { knowledgeEntry, ranking, searchQuery } from "./knowledge.ts";
 import { isChatModel, isReasoningModel, unknownModel } from "./models.ts";
 import { chooseTool, Tool, ToolChoice } from "./tools.ts";
 
@@ -80,6 +81,12 @@ export function complete(request: CompletionRequest, scripted: ScriptedReply | n
   };
 }
 
+const knowledgeScripts: Record<string, (input: unknown) => object> = {
+  search_query: searchQuery,
+  passage_ranking: ranking,
+  knowledge_entry: knowledgeEntry,
+};
+
 function say({ messages, response_format: format }: CompletionRequest): string {
   const last = messages.at(-1);
   if (last?.role === "tool") return textOf(last);
@@ -87,6 +94,8 @@ function say({ messages, response_format: format }: CompletionRequest): string {
   if (format?.type === "json_schema") {
     const { name, schema } = format.json_schema;
     if (name === "assistant_answer") return JSON.stringify(scriptAnswer);
+    const forKnowledge = knowledgeScripts[name];
+    if (forKnowledge) return JSON.stringify(forKnowledge(JSON.parse(textOf(last))));
     return JSON.stringify(name === "photo_description" ? describe(messages) : minimalInstance(schema));
   }
   return format?.type === "json_object" ? JSON.stringify(scriptAnswer) : scriptAnswer.text;

@@ -86,6 +86,29 @@ function conceptsOf(word: string): string[] {
     .map(([name]) => name);
 }
 
+/** What an errand ("#price") is called in a language of the script; "" where it has no word. Each list above begins with the English one. */
+export function errandWord(errand: string, language: string): string {
+  const known = errandNames[errand.slice(1)];
+  return known?.[language] ?? (language === "en" ? (concepts[errand.slice(1)]?.[0] ?? "") : "");
+}
+
+const errandNames: Record<string, Partial<Record<string, string>>> = {
+  price: { en: "price", es: "precio", pt: "preço", de: "Preis", fr: "prix", it: "prezzo" },
+  hours: { en: "opening hours", es: "horario", pt: "horário", de: "Öffnungszeiten", fr: "horaires", it: "orari" },
+  appointment: { en: "appointment", es: "cita", pt: "marcação", de: "Termin", fr: "rendez-vous", it: "appuntamento" },
+  cancel: { en: "cancel", es: "cancelar", pt: "cancelar", de: "absagen", fr: "annuler", it: "annullare" },
+  pay: { en: "pay", es: "pagar", pt: "pagar", de: "bezahlen", fr: "payer", it: "pagare" },
+  place: { en: "address", es: "dirección", pt: "endereço", de: "Adresse", fr: "adresse", it: "indirizzo" },
+  parking: {
+    en: "parking",
+    es: "aparcamiento",
+    pt: "estacionamento",
+    de: "Parkplatz",
+    fr: "parking",
+    it: "parcheggio",
+  },
+};
+
 /** `spoken` is false for an errand ("#price"); `errand` marks a word that names one. */
 export type Term = { term: string; spoken: boolean; stopword: boolean; errand: boolean };
 

@@ -54,3 +54,12 @@ export {
 export { createTenant } from "./tenants/callables.ts";
 export { reply } from "./replies/tasks.ts";
 export { saveSettings } from "./settings/callables.ts";
+export {
+  checkUnanswered,
+  draftEntry,
+  moveUnanswered,
+  publishEntry,
+  rateAnswer,
+  tryQuestion,
+} from "./unanswered/callables.ts";
+export { noteUnanswered } from "./unanswered/tasks.ts";

@@ -11,7 +11,7 @@ test("finds figures that tell the two kinds apart", () => {
       answerable,
     };
   });
-  const calibration = { ...fit(signals), fusion: { vector: 1, lexical: 1, k: 1 }, from: "" };
+  const calibration = { ...fit(signals), fusion: { vector: 1, lexical: 1, k: 1 }, sameQuestion: 1, from: "" };
   const right = signals.filter((signal) => relevanceOf(signal, calibration) > 0.5 === signal.answerable);
   expect(right).toHaveLength(40);
 });

@@ -31,6 +31,7 @@ export function fit(all: readonly Signals[]): { bias: number; similarity: number
       coverage: weights.coverage - rate * 4 * (slope.coverage + decay * weights.coverage),
     };
   }
-  const round = (value: number) => Number(value.toFixed(2));
   return { bias: round(weights.bias), similarity: round(weights.similarity), coverage: round(weights.coverage) };
 }
+
+const round = (value: number): number => Number(value.toFixed(2));

@@ -28,8 +28,9 @@ function recall({ ids, gold }: Ranked, k: number): number {
   return found / Math.min(k, gold.length);
 }
 
+const gain = (place: number): number => 1 / Math.log2(place + 2);
+
 function ndcg({ ids, gold }: Ranked): number {
-  const gain = (place: number) => 1 / Math.log2(place + 2);
   const found = ids.slice(0, depth).reduce((sum, id, place) => sum + (gold.includes(id) ? gain(place) : 0), 0);
   const best = Array.from({ length: Math.min(depth, gold.length) }, (_, place) => gain(place)).reduce(
     (a, b) => a + b,
@@ -42,7 +43,8 @@ export type Refusal = { precision: number; recall: number; answered: number };
 
 /** `inside` and `outside` say for each question whether it was refused. Both kinds count the same, however many there are of each. */
 export function refusalOf(inside: readonly boolean[], outside: readonly boolean[]): Refusal {
-  const share = (refused: readonly boolean[]) => refused.filter(Boolean).length / (refused.length || 1);
   const [wrong, right] = [share(inside), share(outside)];
   return { precision: right + wrong === 0 ? 0 : right / (right + wrong), recall: right, answered: 1 - wrong };
 }
+
+const share = (refused: readonly boolean[]): number => refused.filter(Boolean).length / (refused.length || 1);

@@ -8,6 +8,7 @@ import { lexicalSearch } from "../../functions/src/knowledge/lexical-search.ts";
 import { likelyLanguage } from "../../functions/src/knowledge/likely-language.ts";
 import { passageRetriever } from "../../functions/src/knowledge/retrieve.ts";
 import type { Retriever } from "../../functions/src/knowledge/retrieve.ts";
+import { PermanentError } from "../../functions/src/platform/errors.ts";
 import { newOwner } from "../../functions/src/platform/ids.ts";
 import { inMemoryVectors } from "../../functions/src/services/vectors/vectors.fake.ts";
 import { plainBm25 } from "./bm25.ts";
@@ -95,6 +96,8 @@ export async function evaluate(set: EvalSet, models: Models): Promise<SetResult>
   }
 }
 
+const now = () => new Date();
+
 type Half = { base: Passage[]; inside: Question[]; outside: string[] };
 
 async function refuseOthers(half: Half, models: Models, firestore: Firestore, signals: Signals[]): Promise<Refusal> {
@@ -164,12 +167,12 @@ async function indexOne(
   firestore: Firestore,
   vectors: ReturnType<typeof inMemoryVectors>,
 ): Promise<void> {
-  const now = () => new Date();
   const source: Source = {
     tenantId,
     title: title.slice(0, 200) || id,
     kind: "markdown",
-    content: text,
+    // A heading with nothing under it.
+    content: text.trim() === "" ? title : text,
     language: lang,
     status: "pending",
     error: null,
@@ -178,5 +181,11 @@ async function indexOne(
     createdAt: Timestamp.fromDate(now()),
   };
   await firestore.doc(paths.source(tenantId, id)).set(source);
-  await ingestSource({ tenantId, sourceId: id }, { firestore, embedder, vectors, now, newOwner });
+  try {
+    await ingestSource({ tenantId, sourceId: id }, { firestore, embedder, vectors, now, newOwner });
+  } catch (error) {
+    // Such as a passage without text: it is not found, as it would not be in a real base.
+    if (!(error instanceof PermanentError)) throw error;
+    console.error(`${id} was not indexed: ${error.message}`);
+  }
 }

@@ -1,5 +1,5 @@
 import { Timestamp } from "@google-cloud/firestore";
-import type { Message } from "@frontdesk/model/message";
+import type { Message, Provenance } from "@frontdesk/model/message";
 import { expect, test } from "vitest";
 import { routeMessage } from "./route-message.ts";
 
@@ -41,6 +41,28 @@ test.each([
   ["a file that is stored", message({ type: "video", media: { ...media, storagePath: "p" } }), []],
 ])("routes %s", (_, routed, queues) => {
   expect(routeMessage(routed, "m").map(({ queue }) => queue)).toEqual(queues);
+});
+
+test("an answer that is none is a task for whoever looks after the documents", () => {
+  const provenance: Provenance = {
+    outcome: "noAnswer",
+    passages: [],
+    model: "m",
+    promptVersion: "1",
+    language: "en",
+    promptTokens: 0,
+    completionTokens: 0,
+    costMicroUsd: 0,
+    retrieveMs: 0,
+    modelMs: 0,
+    totalMs: 0,
+  };
+  const queues = (outcome: Provenance["outcome"]) =>
+    routeMessage(message({ ...outbound, status: "queued", provenance: { ...provenance, outcome } }), "m").map(
+      ({ queue }) => queue,
+    );
+  expect(queues("noAnswer")).toEqual(["noteUnanswered", "sendMessage"]);
+  expect(queues("answered")).toEqual(["sendMessage"]);
 });
 
 const idOf = (messageId: string) => routeMessage(message({ turnSeq: 1 }), messageId)[0]?.id;

@@ -16,6 +16,7 @@ export function routeMessage(message: Message, messageId: string): Task[] {
   if (message.direction === "out" && message.status === "queued") {
     return [
       ...handoffTasks(message),
+      ...unansweredTasks(message, messageId),
       {
         queue: "sendMessage",
         id: hashId("sendMessage", tenantId, conversationId, messageId),
@@ -53,4 +54,11 @@ function handoffTasks({ tenantId, conversationId, handoffId }: Message): Task[] 
     { queue: "stepHandoff", id: hashId("stepHandoff", handoffId), payload },
     { queue: "summarizeHandoff", id: hashId("summarizeHandoff", handoffId), payload },
   ];
+}
+
+/** What the assistant could not answer is a task for whoever looks after the documents. */
+function unansweredTasks({ tenantId, conversationId, provenance }: Message, messageId: string): Task[] {
+  if (provenance?.outcome !== "noAnswer") return [];
+  const id = hashId("noteUnanswered", tenantId, conversationId, messageId, "noAnswer");
+  return [{ queue: "noteUnanswered", id, payload: { tenantId, conversationId, messageId } }];
 }

@@ -11,6 +11,8 @@ export type Calibration = {
   similarity: number;
   coverage: number;
   fusion: FusionWeights;
+  /** Similarity from which two questions mean the same. */
+  sameQuestion: number;
   /** Where the figures come from, for who reads the evaluation. */
   from: string;
 };
@@ -21,6 +23,7 @@ export const calibrations: Record<string, Calibration> = {
     similarity: 9,
     coverage: 3.4,
     fusion: { vector: 1, lexical: 4, k: 5 },
+    sameQuestion: 0.5,
     from: "fitted by `npm run eval:retrieval -- --calibrate` with the stand-in embedder",
   },
   "text-embedding-3-small": {
@@ -28,6 +31,7 @@ export const calibrations: Record<string, Calibration> = {
     similarity: 17,
     coverage: 3,
     fusion: { vector: 1, lexical: 1, k: 10 },
+    sameQuestion: 0.7,
     from: "assumed from published similarities, not measured here: run `npm run eval:retrieval -- --calibrate` with a key",
   },
 };

@@ -209,7 +209,7 @@ const retriever = once(() =>
     llm: openai().llm,
     vectors: vectors(),
     lexical: lexical(),
-    calibration: calibrationFor(retrievalCalibration.value() || openaiEmbeddingModel.value()),
+    calibration: calibration(),
     threshold: Number(retrievalThreshold.value()),
     rerank: retrievalRerank.value(),
     languageOf: likelyLanguage,
@@ -217,6 +217,23 @@ const retriever = once(() =>
 );
 
 const desk = once(() => deskSettings(firestore(), now));
+
+const calibration = once(() => calibrationFor(retrievalCalibration.value() || openaiEmbeddingModel.value()));
+
+export const unansweredDeps = once(() => ({
+  ...core(),
+  embedder: openai().embedder,
+  llm: openai().llm,
+  sameQuestion: calibration().sameQuestion,
+  tasks: tasks(),
+}));
+
+export const tryDeps = once(() => ({
+  ...core(),
+  retriever: retriever(),
+  llm: openai().llm,
+  businesses: businesses(firestore(), now),
+}));
 
 export const answerDeps = once(() => ({
   ...core(),

@@ -3,6 +3,7 @@ import type { MediaTask } from "@frontdesk/model/media";
 import type {
   HandoffTask,
   KeepChannelsTask,
+  NoteUnansweredTask,
   ReplayDeadLettersTask,
   ReplyTask,
   ResumeSendsTask,
@@ -27,6 +28,7 @@ export type Task = { id: string; delaySeconds?: number; on?: string } & (
   | { queue: "resumeTurns"; payload: ResumeTurnsTask }
   | { queue: "rollUpTenants"; payload: RollUpTenantsTask }
   | { queue: "fetchMedia"; payload: MediaTask }
+  | { queue: "noteUnanswered"; payload: NoteUnansweredTask }
   | { queue: "ingestSource"; payload: SourceTask }
   | { queue: "keepChannels"; payload: KeepChannelsTask }
   | { queue: "rotateSecrets"; payload: RotateSecretsTask }

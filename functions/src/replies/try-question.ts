@@ -1,0 +1,85 @@
+/** What the assistant would answer to a question, and why: the same retrieval, prompt and checks as in a conversation, and nothing is sent. */
+import { Timestamp } from "@google-cloud/firestore";
+import type { Message } from "@frontdesk/model/message";
+import type { Tried } from "@frontdesk/model/unanswered";
+import type { FoundPassage, Retriever } from "../knowledge/retrieve.ts";
+import type { Llm } from "../services/openai/openai.ts";
+import type { Businesses } from "../tenants/businesses.ts";
+import { checkAnswer } from "./check-answer.ts";
+import type { CheckedAnswer } from "./check-answer.ts";
+import { ModelAnswer, modelAnswerName, namePassages, promptFor } from "./prompt.ts";
+
+export type TryDeps = { businesses: Businesses; retriever: Retriever; llm: Llm; now: () => Date };
+
+const maxAnswerTokens = 600;
+
+export async function tryQuestion(
+  { tenantId, question }: { tenantId: string; question: string },
+  deps: TryDeps,
+): Promise<Tried> {
+  const began = deps.now().getTime();
+  const business = await deps.businesses.find(tenantId);
+  const { passages, considered, queries, threshold } = await deps.retriever.retrieve({
+    tenantId,
+    questions: [question],
+  });
+  const named = namePassages(passages);
+  const asked = messageOf(tenantId, question, deps.now());
+  const { value } = await deps.llm.complete({
+    schemaName: modelAnswerName,
+    schema: ModelAnswer,
+    messages: promptFor(business, [asked], named),
+    maxTokens: maxAnswerTokens,
+    user: tenantId,
+  });
+  const answer = checkAnswer(value, named);
+  const cited = new Set(named.filter(({ alias }) => answer.cited.includes(alias)).map(({ id }) => id));
+  const used = new Set(passages.map(({ id }) => id));
+  return {
+    outcome: answer.outcome,
+    text: answer.text,
+    why: whyOf(answer, passages, considered),
+    queries,
+    threshold,
+    passages: considered.map((passage) => ({
+      id: passage.id,
+      sourceId: passage.sourceId,
+      sourceTitle: passage.sourceTitle,
+      heading: passage.heading,
+      text: passage.text,
+      relevance: passage.score,
+      similarity: passage.similarity,
+      lexical: passage.lexical,
+      coverage: passage.coverage,
+      fused: passage.fused,
+      used: used.has(passage.id),
+      cited: cited.has(passage.id),
+    })),
+    ms: deps.now().getTime() - began,
+  };
+}
+
+function whyOf(answer: CheckedAnswer, passages: readonly FoundPassage[], considered: readonly FoundPassage[]): string {
+  if (answer.outcome === "answered") {
+    return `The answer rests on ${count(answer.cited.length)} of the ${count(passages.length)} that were relevant enough.`;
+  }
+  if (answer.outcome === "smallTalk") return "This is small talk, for which no document is needed.";
+  if (answer.outcome === "handoff") return "This calls for a person, so the conversation would be handed over.";
+  if (considered.length === 0) return "No document has anything in common with the question.";
+  if (passages.length === 0) return "No passage was relevant enough, so the assistant says that it does not know.";
+  return `${count(passages.length)} looked relevant, but the answer is in none of them, so the assistant says that it does not know.`;
+}
+
+const count = (n: number): string => `${n} ${n === 1 ? "passage" : "passages"}`;
+
+const messageOf = (tenantId: string, text: string, now: Date): Message => ({
+  tenantId,
+  conversationId: "playground",
+  direction: "in",
+  author: { kind: "contact" },
+  type: "text",
+  text,
+  status: "received",
+  at: Timestamp.fromDate(now),
+  createdAt: Timestamp.fromDate(now),
+});
