@@ -8,8 +8,9 @@ import { localAppSecret } from "../../emulators/suite/intake.ts";
 import { deliver } from "../../functions/src/conversations/deliver.ts";
 import { numberRoutes } from "../../functions/src/conversations/number-routes.ts";
 import { answerWebhook } from "../../functions/src/conversations/receive-webhook.ts";
-import { routeMessage } from "../../functions/src/conversations/route-message.ts";
+import { orderWork } from "../../functions/src/conversations/order-work.ts";
 import { sign } from "../../functions/src/conversations/signature.ts";
+import { patientRetries } from "../../functions/src/platform/edges.ts";
 import type { Task } from "../../functions/src/platform/tasks.ts";
 import { lexicalSearch } from "../../functions/src/knowledge/lexical-search.ts";
 import { chunkWords, packShard } from "../../functions/src/knowledge/lexical-shard.ts";
@@ -64,6 +65,12 @@ export async function countedFrontDesk(projectId: string, tenantId: string) {
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   let owners = 0;
   const common = { firestore, now, log, newOwner: () => `owner${owners++}` };
+  // The number's queue is there, as after its first message.
+  const sendQueues = {
+    queues: { keep: async () => {} },
+    sendRetries: patientRetries,
+    withoutQueue: new Map<string, number>(),
+  };
   const caches = () => ({
     routes: numberRoutes(firestore, now),
     businesses: businesses(firestore, now),
@@ -125,7 +132,11 @@ export async function countedFrontDesk(projectId: string, tenantId: string) {
   };
   const routed = async (): Promise<{ task: Task; dueAt: number }[]> => {
     step = "route";
-    const tasks = (await newMessages()).flatMap(({ id, message }) => routeMessage(message, id));
+    const tasks: Task[] = [];
+    const enqueue = async (task: Task) => void tasks.push(task);
+    for (const { id, message } of await newMessages()) {
+      await orderWork(message, id, { ...common, ...sendQueues, tasks: { enqueue } });
+    }
     count("tasks", tasks.length);
     return tasks.map((task) => ({ task, dueAt: clock + (task.delaySeconds ?? 0) * 1_000 }));
   };

@@ -27,7 +27,9 @@ export async function markNeedsAttention(
     if (!channel || (channel.state ?? "connected") !== "connected") return false;
     transaction.update(ref, { state: "needsAttention", attention: { ...reason, since: at } });
     for (const uid of admins) {
-      const id = hashId("channelNeedsAttention", phoneNumberId, String(at.toMillis()), uid);
+      // One a day, unread again, for a number that is checked, refused and checked again every hour.
+      const day = deps.now().toISOString().slice(0, 10);
+      const id = hashId("channelNeedsAttention", phoneNumberId, day, uid);
       const notification: Notification = {
         uid,
         kind: "channelNeedsAttention",

@@ -3,6 +3,7 @@ import { Firestore, Timestamp } from "@google-cloud/firestore";
 import { Notification } from "@frontdesk/model/notification";
 import { paths } from "@frontdesk/model/paths";
 import { Channel } from "@frontdesk/model/tenant";
+import type { ChannelRoute } from "@frontdesk/model/tenant";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { patientRetries } from "../platform/edges.ts";
 import { NoSuchQueueError } from "../platform/tasks.ts";
@@ -126,6 +127,18 @@ test("the queue ends as the number is, also when that changes while the queue is
   };
   await keepSendQueue(place, deps);
   expect(kept.map(({ paused }) => paused)).toEqual([false, true, false]);
+});
+
+test("late news of the business that had the number before does not stop the queue of the one that has it now", async () => {
+  await channelRef.update({ state: "disconnected" });
+  const route: ChannelRoute = { tenantId: "u", wabaId: null, createdAt };
+  await firestore.doc(paths.channelRoute("100")).set(route);
+  await firestore.doc(paths.channel("u", "100")).set(connected);
+  await keepSendQueue(place, deps);
+  expect(kept).toMatchObject([{ paused: false }]);
+  await firestore.doc(paths.channelRoute("100")).delete();
+  await keepSendQueue(place, deps);
+  expect(kept.at(-1)).toMatchObject({ paused: true });
 });
 
 test("queues have names that Cloud Tasks takes, and no two numbers have the same", () => {
