@@ -25,7 +25,7 @@ export { noteDeadLetter } from "./dead-letters/triggers.ts";
 export { sendMail } from "./mail/triggers.ts";
 export { assignConversation } from "./handoff/callables.ts";
 export { stepHandoff, summarizeHandoff, sweepHandoffs } from "./handoff/tasks.ts";
-export { offerToAvailable, scheduleHandoffs } from "./handoff/triggers.ts";
+export { offerToAvailable, releaseHeld, scheduleHandoffs } from "./handoff/triggers.ts";
 export { createUpload, mediaUrl, retryMedia, sendUpload } from "./media/callables.ts";
 export { fetchMedia } from "./media/tasks.ts";
 export { ingestSource } from "./knowledge/tasks.ts";

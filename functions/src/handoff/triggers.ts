@@ -1,12 +1,13 @@
 /** What wakes handoffs up besides the handover itself: time, and a person who becomes available. */
 import { patterns } from "@frontdesk/model/paths";
 import { Member } from "@frontdesk/model/tenant";
-import { onDocumentUpdated } from "firebase-functions/firestore";
+import { onDocumentUpdated, onDocumentWritten } from "firebase-functions/firestore";
 import { onSchedule } from "firebase-functions/scheduler";
 import { region } from "../platform/config.ts";
-import { routeDeps } from "../platform/deps.ts";
+import { peopleDeps, routeDeps } from "../platform/deps.ts";
 import { hashId } from "../platform/ids.ts";
 import { isAvailable } from "./people.ts";
+import { releaseHeld as release, stoppedAnswering } from "./release-held.ts";
 
 /** A run is named by its scheduled time, so that a schedule fired twice is one run. */
 export const scheduleHandoffs = onSchedule({ schedule: "every 1 minutes", region }, async ({ scheduleTime }) => {
@@ -27,5 +28,15 @@ export const offerToAvailable = onDocumentUpdated(
     const runId = hashId("offerToAvailable", id);
     const payload = { runId, tenantId: params.tenantId, after: null };
     await routeDeps().tasks.enqueue({ queue: "sweepHandoffs", id: runId, payload });
+  },
+);
+
+/** A removed or demoted person's customers wait for somebody else. */
+export const releaseHeld = onDocumentWritten(
+  { document: patterns.member, region, retry: true },
+  async ({ data, params }) => {
+    const before = Member.safeParse(data?.before.data()).data ?? null;
+    const after = Member.safeParse(data?.after.data()).data ?? null;
+    if (stoppedAnswering(before, after)) await release(params.tenantId, params.uid, peopleDeps());
   },
 );
