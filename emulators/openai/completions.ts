@@ -8,6 +8,7 @@ import { ApiError } from "./errors.ts";
 import { minimalInstance, strictProblem } from "./json-schema.ts";
 import { knowledgeEntry, ranking, searchQuery } from "./knowledge.ts";
 import { isChatModel, isReasoningModel, unknownModel } from "./models.ts";
+import { sumUp } from "./summary.ts";
 import { chooseTool, Tool, ToolChoice } from "./tools.ts";
 
 export const CompletionRequest = z.object({
@@ -96,6 +97,7 @@ function say({ messages, response_format: format }: CompletionRequest): string {
     if (name === "assistant_answer") return JSON.stringify(scriptAnswer);
     const forKnowledge = knowledgeScripts[name];
     if (forKnowledge) return JSON.stringify(forKnowledge(JSON.parse(textOf(last))));
+    if (name === "handoff_summary") return JSON.stringify(sumUp(textOf(messages.at(-1))));
     return JSON.stringify(name === "photo_description" ? describe(messages) : minimalInstance(schema));
   }
   return format?.type === "json_object" ? JSON.stringify(scriptAnswer) : scriptAnswer.text;

@@ -3,6 +3,9 @@ import type { MantineColorScheme } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { Check, CircleUserRound, LogOut, Monitor, Moon, Store, Sun, UserRound } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
+import { use } from "react";
+import { TenantContext } from "../lib/tenant.ts";
+import { AvailabilityItem } from "./availability-item.tsx";
 import { useSession, useSessionStore } from "../lib/session.ts";
 import classes from "./navigation.module.css";
 
@@ -39,6 +42,7 @@ export function AccountMenu() {
           Create another business
         </Menu.Item>
         <Menu.Divider />
+        {use(TenantContext) && <AvailabilityItem />}
         <Menu.Label>Appearance</Menu.Label>
         {schemes.map(({ value, name, icon: Icon }) => (
           <Menu.Item

@@ -1,7 +1,7 @@
 /** The businesses that the signed-in person belongs to. */
 import { Member } from "@frontdesk/model/tenant";
 import { paths } from "@frontdesk/model/paths";
-import { collection, collectionGroup, doc, limit, query, where } from "firebase/firestore";
+import { collectionGroup, doc, limit, query, where } from "firebase/firestore";
 import type { Firestore } from "firebase/firestore";
 import { Tenant } from "@frontdesk/model/tenant";
 import { liveDocument, liveList } from "../lib/live-documents.ts";
@@ -16,6 +16,3 @@ export const ownMembershipSource = (db: Firestore, tenantId: string, uid: string
 
 export const tenantSource = (db: Firestore, tenantId: string) =>
   liveDocument(["tenant", tenantId], doc(db, paths.tenant(tenantId)), Tenant);
-
-export const peopleSource = (db: Firestore, tenantId: string) =>
-  liveList(["people", tenantId], query(collection(db, paths.members(tenantId)), limit(500)), Member);

@@ -1,9 +1,12 @@
 import { may } from "@frontdesk/model/permissions";
 import { Tooltip } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import { use } from "react";
 import { Smartphone } from "lucide-react";
 import { useFirebase } from "../lib/firebase.ts";
 import { useSession } from "../lib/session.ts";
+import { TenantContext } from "../lib/tenant.ts";
+import { NotificationBell } from "./notification-bell.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import classes from "./navigation.module.css";
 import { useMemberships } from "./memberships-context.ts";
@@ -54,6 +57,7 @@ export function Navigation({ tenantId, tenantName }: { tenantId: string | null; 
             </a>
           </Tooltip>
         )}
+        {use(TenantContext) && <NotificationBell />}
         <AccountMenu />
       </div>
     </nav>

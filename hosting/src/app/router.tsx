@@ -129,6 +129,12 @@ const teamRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/team/team-page.tsx"), "TeamPage"),
 });
 
+const queueRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: "/queue",
+  component: lazyRouteComponent(() => import("../features/conversations/queue/queue-page.tsx"), "QueuePage"),
+});
+
 const knowledgeRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: "/knowledge",
@@ -211,6 +217,7 @@ const routeTree = rootRoute.addChildren([
       firstStepsRoute,
       teamRoute,
       conversationsRoute.addChildren([conversationRoute]),
+      queueRoute,
       knowledgeRoute.addChildren([sourceRoute]),
       templatesRoute,
       settingsRoute.addChildren([

@@ -4,6 +4,7 @@ import {
   BookOpen,
   CalendarDays,
   ChartColumn,
+  Hourglass,
   LayoutTemplate,
   ListChecks,
   MailX,
@@ -25,6 +26,7 @@ export type Section = {
     | "/t/$tenantId/start"
     | "/t/$tenantId/team"
     | "/t/$tenantId/conversations"
+    | "/t/$tenantId/queue"
     | "/t/$tenantId/knowledge"
     | "/t/$tenantId/templates"
     | "/t/$tenantId/settings"
@@ -44,6 +46,7 @@ export const sections: readonly Section[] = [
     permission: "editSettings",
   },
   { name: "Conversations", icon: MessagesSquare, path: "/t/$tenantId/conversations", scope: "tenant" },
+  { name: "Queue", icon: Hourglass, path: "/t/$tenantId/queue", scope: "tenant" },
   { name: "Knowledge", icon: BookOpen, path: "/t/$tenantId/knowledge", scope: "tenant" },
   { name: "Bookings", icon: CalendarDays, path: null, scope: "tenant" },
   { name: "Orders", icon: ShoppingBag, path: null, scope: "tenant" },

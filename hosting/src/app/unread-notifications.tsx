@@ -1,32 +1,25 @@
 import { Button } from "@mantine/core";
-import { Notification } from "@frontdesk/model/notification";
+import type { NotificationKind } from "@frontdesk/model/notification";
 import { paths } from "@frontdesk/model/paths";
 import { Link } from "@tanstack/react-router";
-import { collection, doc, limit, orderBy, query, serverTimestamp, updateDoc, where } from "firebase/firestore";
-import type { Firestore } from "firebase/firestore";
+import { doc, serverTimestamp, updateDoc } from "firebase/firestore";
 import { BellRing } from "lucide-react";
 import { Warning } from "../components/warning.tsx";
 import { useFirestore } from "../lib/firestore.ts";
 import { useLive } from "../lib/live.ts";
-import { liveList } from "../lib/live-documents.ts";
 import { useSession } from "../lib/session.ts";
+import { notificationsSource } from "./notifications-source.ts";
 import classes from "./unread-notifications.module.css";
 
-/** The newest few of all: enough to hold every unread one in practice, and a query that needs no index of its own on `readAt`. */
-const newest = 20;
 const shown = 3;
 
-const notificationsSource = (db: Firestore, tenantId: string, uid: string) =>
-  liveList(
-    ["notifications", tenantId, uid],
-    query(
-      collection(db, paths.notifications(tenantId)),
-      where("uid", "==", uid),
-      orderBy("createdAt", "desc"),
-      limit(newest),
-    ),
-    Notification,
-  );
+/** Of the handoffs the bell tells; they are too many for the top of the page. */
+const kinds: ReadonlySet<NotificationKind> = new Set([
+  "channelNeedsAttention",
+  "channelHealthy",
+  "templateRejected",
+  "general",
+]);
 
 /** What this person has been told and has not put away, above every page of the business. */
 export function UnreadNotifications({ tenantId }: { tenantId: string }) {
@@ -35,7 +28,7 @@ export function UnreadNotifications({ tenantId }: { tenantId: string }) {
   const live = useLive(notificationsSource(db, tenantId, uid));
   // Told beside the pages: a failure here is no reason to keep anybody from working.
   if (live.status !== "ready") return null;
-  const unread = live.data.rows.filter(({ readAt }) => readAt === null).slice(0, shown);
+  const unread = live.data.rows.filter(({ readAt, kind }) => readAt === null && kinds.has(kind)).slice(0, shown);
   return unread.map(({ id, kind, title, text }) => (
     <Warning key={id} icon={<BellRing size={18} />} title={title} className={classes.notification}>
       <p>{text}</p>

@@ -49,14 +49,21 @@ export function sendText(
   return batch.commit();
 }
 
-export const takeOver = (db: Firestore, address: ThreadAddress, uid: string): Promise<void> =>
-  updateDoc(conversationRef(db, address), { mode: "agent", assigneeUid: uid, handoffReason: null });
-
 export const handBack = (db: Firestore, address: ThreadAddress): Promise<void> =>
-  updateDoc(conversationRef(db, address), { mode: "assistant", assigneeUid: null, handoffReason: null });
+  updateDoc(conversationRef(db, address), {
+    mode: "assistant",
+    assigneeUid: null,
+    handoffReason: null,
+    handoffDueAt: null,
+  });
 
 export const closeConversation = (db: Firestore, address: ThreadAddress): Promise<void> =>
-  updateDoc(conversationRef(db, address), { mode: "closed", assigneeUid: null, handoffReason: null });
+  updateDoc(conversationRef(db, address), {
+    mode: "closed",
+    assigneeUid: null,
+    handoffReason: null,
+    handoffDueAt: null,
+  });
 
 export const markRead = (db: Firestore, address: ThreadAddress): Promise<void> =>
   updateDoc(conversationRef(db, address), { unreadCount: 0 });

@@ -1,22 +1,27 @@
 import { ActionIcon, Button, Group, Menu } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { Archive, ArrowLeft, EllipsisVertical, Hand, Sparkles } from "lucide-react";
+import { Archive, ArrowLeft, EllipsisVertical, Hand, Sparkles, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { explain } from "../../lib/explain.ts";
 import { useFirestore } from "../../lib/firestore.ts";
 import { useTenant } from "../../lib/tenant.ts";
-import { closeConversation, handBack, takeOver } from "./conversation-commands.ts";
+import { AssignModal } from "./assign-modal.tsx";
+import { closeConversation, handBack } from "./conversation-commands.ts";
 import type { ConversationRecord } from "./conversation-source.ts";
 import { CustomerAvatar } from "./customer-avatar.tsx";
 import { customerName, customerNumber } from "./customer.ts";
 import { handoffLabels } from "@frontdesk/model/handoff";
+import { useTakeOver } from "./use-take-over.ts";
 import { ModeBadge } from "./mode-badge.tsx";
 import classes from "./thread-header.module.css";
 
 export function ThreadHeader({ conversation, onBack }: { conversation: ConversationRecord; onBack: () => void }) {
   const db = useFirestore();
   const { tenantId, me, canAnswer } = useTenant();
-  const [busy, setBusy] = useState(false);
+  const [running, setBusy] = useState(false);
+  const [assigning, setAssigning] = useState(false);
+  const { busy: taking, take } = useTakeOver();
+  const busy = running || taking;
   const { id, mode, assigneeUid, handoffReason } = conversation;
   const address = { tenantId, conversationId: id };
   const name = customerName(conversation);
@@ -50,7 +55,9 @@ export function ThreadHeader({ conversation, onBack }: { conversation: Conversat
         <div className={classes.facts}>
           {number !== name && <span className={classes.number}>{number}</span>}
           <ModeBadge conversation={conversation} />
-          {mode === "queued" && handoffReason && <span className={classes.reason}>{handoffLabels[handoffReason]}</span>}
+          {mode === "queued" && handoffReason && !conversation.handoff && (
+            <span className={classes.reason}>{handoffLabels[handoffReason]}</span>
+          )}
         </div>
       </div>
       <Group gap="xs" wrap="nowrap" className={classes.actions}>
@@ -60,7 +67,7 @@ export function ThreadHeader({ conversation, onBack }: { conversation: Conversat
             variant={mode === "queued" ? "filled" : "default"}
             leftSection={<Hand size={15} aria-hidden />}
             disabled={busy}
-            onClick={() => void run(takeOver(db, address, me.uid))}
+            onClick={() => void take(conversation)}
             data-testid="take-over"
           >
             Take over
@@ -79,7 +86,7 @@ export function ThreadHeader({ conversation, onBack }: { conversation: Conversat
             <span className={classes.short}>Hand back</span>
           </Button>
         )}
-        {(mayClose || (mayHandBack && mayTake)) && (
+        {isDirect && canAnswer && (
           <Menu position="bottom-end">
             <Menu.Target>
               <ActionIcon variant="subtle" color="gray" aria-label="More actions" disabled={busy}>
@@ -96,6 +103,11 @@ export function ThreadHeader({ conversation, onBack }: { conversation: Conversat
                   Hand back to assistant
                 </Menu.Item>
               )}
+              {isDirect && canAnswer && (
+                <Menu.Item leftSection={<UserPlus size={15} aria-hidden />} onClick={() => setAssigning(true)}>
+                  Give to a colleague
+                </Menu.Item>
+              )}
               {mayClose && (
                 <Menu.Item
                   leftSection={<Archive size={15} aria-hidden />}
@@ -108,6 +120,7 @@ export function ThreadHeader({ conversation, onBack }: { conversation: Conversat
           </Menu>
         )}
       </Group>
+      {assigning && <AssignModal conversation={conversation} onClose={() => setAssigning(false)} />}
     </header>
   );
 }

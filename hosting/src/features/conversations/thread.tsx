@@ -11,6 +11,7 @@ import { Composer } from "./composer.tsx";
 import { useReactions } from "./compose/use-reactions.ts";
 import type { ConversationRecord } from "./conversation-source.ts";
 import { customerName } from "./customer.ts";
+import { HandoffBanner } from "./handoff-banner.tsx";
 import { MessageList } from "./message-list.tsx";
 import { NewMessageAnnouncer } from "./new-message-announcer.tsx";
 import { SourcesPanel } from "./sources-panel.tsx";
@@ -68,6 +69,7 @@ export function Thread({ conversation }: { conversation: ConversationRecord }) {
     <div className={classes.thread} onKeyDown={onKeyDown} role="presentation">
       <section className={classes.middle} aria-label={`Conversation with ${name}`} data-testid="thread">
         <ThreadHeader conversation={conversation} onBack={back} />
+        <HandoffBanner conversation={conversation} />
         {live.status === "loading" && <ThreadSkeleton />}
         {live.status === "error" && <ErrorState error={live.error} retry={live.retry} />}
         {live.status === "ready" && (
