@@ -9,12 +9,25 @@ import { Instant } from "./time.ts";
 
 /**
  * `markdown`, `snippet` and `qa` carry their text in `content` (a `qa` its question in `title`, its answer in `content`). `file` and `page` have an
- * original in the bucket. `site`, `notion` and `confluence` have no passages of their own: each of their pages is a `page` with `parentId`.
+ * original in the bucket. `site`, `notion` and `confluence` have no passages of their own: each of their pages is a `subpage` with `parentId`.
  */
-export const SourceKind = z.enum(["markdown", "file", "page", "site", "notion", "confluence", "qa", "snippet"]);
+export const SourceKind = z.enum([
+  "markdown",
+  "file",
+  "page",
+  "site",
+  "notion",
+  "confluence",
+  "qa",
+  "snippet",
+  "subpage",
+]);
 export type SourceKind = z.infer<typeof SourceKind>;
 
 export const collectionKinds = ["site", "notion", "confluence"] as const satisfies readonly SourceKind[];
+/** Those that people added, as against pages of collections. */
+export const topKinds = SourceKind.options.filter((kind) => kind !== "subpage");
+
 export const isCollection = (kind: SourceKind): boolean => collectionKinds.some((collection) => collection === kind);
 
 /** How an original is read. */
@@ -38,10 +51,20 @@ export const FileFormat = z.enum([
 export type FileFormat = z.infer<typeof FileFormat>;
 
 /**
- * `uploading` -> `pending` -> `extracting` -> `indexing` -> `ready` or `failed`; `pending` again for every new version; `removing` is final.
+ * `uploading` or `syncing`, as its text has yet to come from a person or from the web -> `pending` -> `extracting` -> `indexing` -> `ready` or
+ * `failed`; `pending` or `syncing` again for every new version; `removing` is final. Collections are `syncing`, `ready` or `failed`.
  * While a new version is worked on, and after it failed, the one before goes on answering.
  */
-export const SourceStatus = z.enum(["uploading", "pending", "extracting", "indexing", "ready", "failed", "removing"]);
+export const SourceStatus = z.enum([
+  "uploading",
+  "syncing",
+  "pending",
+  "extracting",
+  "indexing",
+  "ready",
+  "failed",
+  "removing",
+]);
 export type SourceStatus = z.infer<typeof SourceStatus>;
 
 /** Where in its source a passage stands, as far as its format has such places. Numbers count from 1, `seconds` from the beginning. */
@@ -56,7 +79,7 @@ export const Place = z.object({
 export type Place = z.infer<typeof Place>;
 
 /** An object in the bucket that the text is taken from. `path` is new for every content. */
-const Original = z.object({
+export const Original = z.object({
   path: z.string(),
   name: z.string(),
   type: z.string(),
@@ -78,8 +101,16 @@ const IngestCursor = z.object({
   part: z.number().int().nonnegative(),
   offset: z.number().int().nonnegative(),
   position: z.number().int().nonnegative(),
+  /** Passages that the parts so far will make, and their characters. */
+  counted: z.number().int().nonnegative(),
+  characters: z.number().int().nonnegative(),
+  /** Passages whose vectors were made anew, and that were taken over from the version before. */
   embedded: z.number().int().nonnegative(),
   reused: z.number().int().nonnegative(),
+  notes: z.array(z.string()),
+  /** Pages that are pictures, and that are damaged: the first of them. */
+  scanned: z.array(z.number().int()),
+  broken: z.array(z.number().int()),
 });
 export type IngestCursor = z.infer<typeof IngestCursor>;
 
@@ -129,12 +160,14 @@ export const Source = z.object({
   addedBy: z.object({ uid: z.string(), name: z.string() }).nullable().optional(),
   tags: z.array(z.string().min(1).max(40)).max(20).optional(),
   original: Original.nullable().optional(),
+  /** Originals of former versions that are still to be deleted. */
+  stale: z.array(z.string()).optional(),
   /** Where a page can be opened; a site's first page. */
   url: z.string().max(2_000).nullable().optional(),
   /** The collection that a page belongs to. */
   parentId: z.string().nullable().optional(),
-  /** Of a page within its collection, such as a Notion page id, and what says that it changed. */
-  external: z.object({ id: z.string(), stamp: z.string() }).nullable().optional(),
+  /** Of a page within its collection: its id there, what says that it changed, and the last run that saw it. Of a web page: its contents' hash. */
+  external: z.object({ id: z.string(), stamp: z.string(), runId: z.string() }).nullable().optional(),
   cursor: IngestCursor.nullable().optional(),
   /** Pages, slides or sheets and characters of the version that answers. */
   units: z.number().int().nullable().optional(),
@@ -146,6 +179,18 @@ export const Source = z.object({
   site: SiteSettings.nullable().optional(),
 });
 export type Source = z.infer<typeof Source>;
+
+/** `…/sources/{s}/crawl/{hash}`: an address that a run of a website has found. Server only. */
+export const CrawlEntry = z.object({
+  runId: z.string(),
+  url: z.string(),
+  depth: z.number().int(),
+  state: z.enum(["queued", "done", "skipped"]),
+  /** Why it was left out. */
+  reason: z.string().nullable(),
+  fingerprint: z.string().nullable(),
+});
+export type CrawlEntry = z.infer<typeof CrawlEntry>;
 
 export const Chunk = z.object({
   sourceId: z.string(),
@@ -176,3 +221,16 @@ export function placeLabel({ page, slide, sheet, row, seconds }: Place = {}): st
   const [hours, minutes, rest] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, Math.floor(seconds) % 60];
   return hours > 0 ? `${hours}:${padded(minutes)}:${padded(rest)}` : `${minutes}:${padded(rest)}`;
 }
+
+/** Largest file that is taken. */
+export const sourceFileLimit = 100 * 1024 * 1024;
+
+/** Object names in the bucket. Everything of a source is under its folder, and goes with it. */
+export const sourceObjects = {
+  folder: (tenantId: string, sourceId: string) => `tenants/${tenantId}/sources/${sourceId}/`,
+  original: (tenantId: string, sourceId: string, id: string) =>
+    `tenants/${tenantId}/sources/${sourceId}/originals/${id}`,
+  texts: (tenantId: string, sourceId: string) => `tenants/${tenantId}/sources/${sourceId}/texts/`,
+  text: (tenantId: string, sourceId: string, extraction: string, part: number) =>
+    `tenants/${tenantId}/sources/${sourceId}/texts/${extraction}/${part}.json`,
+};

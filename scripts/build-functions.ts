@@ -19,7 +19,23 @@ const askedForByFirebase = ["firebase-functions", "firebase-admin"];
  * Imported on first use, and not to be bundled: esbuild's chunk for a CommonJS package would have a default export only, without its
  * names, and Google's generated clients read JSON files beside them.
  */
-const external = ["@google-cloud/kms", "@google-cloud/storage", "@google-cloud/tasks", "@pinecone-database/pinecone"];
+const external = [
+  "@e965/xlsx",
+  "@google-cloud/kms",
+  "@google-cloud/storage",
+  "@google-cloud/tasks",
+  "@mozilla/readability",
+  "@pinecone-database/pinecone",
+  "linkedom",
+  "mammoth",
+  "papaparse",
+  "robots-parser",
+  "postal-mime",
+  "tinyld",
+  "turndown",
+  "undici",
+  "unpdf",
+];
 
 // Bundled CommonJS packages expect what ES modules lack.
 const commonJsBanner = `\
@@ -44,7 +60,11 @@ export async function buildFunctions(outDir: string): Promise<void> {
   const fresh = await mkdtemp(join(dirname(outDir), ".dist-"));
   try {
     await build({
-      entryPoints: [join(repository, "functions/src/index.ts")],
+      entryPoints: {
+        index: join(repository, "functions/src/index.ts"),
+        // A thread of its own begins with a file of its own.
+        "extract-worker": join(repository, "functions/src/knowledge/extract/worker.ts"),
+      },
       outdir: fresh,
       bundle: true,
       external,

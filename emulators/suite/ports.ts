@@ -23,7 +23,9 @@ export const defaultPorts = {
   pinecone: 4030,
   storage: 4040,
   outbox: 4050,
-  queues: 4050,
+  queues: 4060,
+  notion: 4070,
+  confluence: 4080,
 };
 export type Ports = typeof defaultPorts;
 type Service = keyof Ports;
@@ -44,6 +46,8 @@ const serviceNames: Record<Service, string> = {
   storage: "the Cloud Storage stand-in",
   outbox: "the outbox",
   queues: "the Cloud Tasks stand-in",
+  notion: "the Notion stand-in",
+  confluence: "the Confluence stand-in",
 };
 
 const services = Object.keys(defaultPorts) as Service[];

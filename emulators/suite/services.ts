@@ -7,7 +7,7 @@ import { ownModel } from "../openai/models.ts";
 import { indexHost } from "../pinecone/server.ts";
 import type { Signer } from "../storage/signed-url.ts";
 import { Problem } from "./problem.ts";
-import { urlOf } from "./ports.ts";
+import { host, urlOf } from "./ports.ts";
 import type { Ports } from "./ports.ts";
 
 /** What the stand-ins expect; also the local app secret with which anyone may sign test webhooks. */
@@ -19,6 +19,9 @@ export const local = {
   pineconeKey: "local_pinecone_key",
   /** 32 bytes in base64. Public like all of this: it protects the tokens of stand-ins. */
   tokenKey: "bG9jYWwga2V5IG9mIHRoZSBsb2NhbCBzdWl0ZSAzMkI=",
+  notionToken: "local_notion_token",
+  confluenceEmail: "desk@confluence.local",
+  confluenceToken: "local_confluence_token",
   indexName: "frontdesk",
   mediaBucket: "frontdesk-media",
   dimensions: 1536,
@@ -63,9 +66,13 @@ export function chooseServices(env: NodeJS.ProcessEnv, ports: Ports, functionsUr
       DASHBOARD_URL: urlOf(ports.hosting),
       TASKS_ENDPOINT: urlOf(ports.queues),
       FUNCTIONS_URL: functionsUrl,
+      NOTION_BASE_URL: urlOf(ports.notion),
+      // The stand-ins, and the dashboard's own pages: what is in a private network is not read otherwise.
+      CRAWL_ALLOWED_HOSTS: [ports.notion, ports.confluence, ports.hosting].map((port) => `${host}:${port}`).join(","),
       TOKEN_KEY: `local:${local.tokenKey}`,
       // The functions emulator starts a process for each task that runs at once, and a small machine drowns in them.
       INGEST_CONCURRENCY: "2",
+      SYNC_CONCURRENCY: "1",
       MEDIA_CONCURRENCY: "2",
       ...(real.openai ? models : { OPENAI_CHAT_MODEL: ownModel }),
       ...(env.RETRIEVAL_THRESHOLD ? { RETRIEVAL_THRESHOLD: env.RETRIEVAL_THRESHOLD } : {}),

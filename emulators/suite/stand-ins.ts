@@ -1,5 +1,7 @@
 /** Starts the stand-ins of the outside services that this suite does not reach for real. */
 import { join } from "node:path";
+import { startConfluenceStandIn } from "../confluence/server.ts";
+import { startNotionStandIn } from "../notion/server.ts";
 import { startOpenaiStandIn } from "../openai/server.ts";
 import { startOutbox } from "../outbox/server.ts";
 import { startPineconeStandIn } from "../pinecone/server.ts";
@@ -57,6 +59,14 @@ export async function startStandIns(
       firestoreUrl: urlOf(ports.firestore),
       authUrl: urlOf(ports.auth),
       dashboardUrl: urlOf(ports.hosting),
+    }),
+  );
+  started.push(await startNotionStandIn({ port: ports.notion, token: local.notionToken }));
+  started.push(
+    await startConfluenceStandIn({
+      port: ports.confluence,
+      email: local.confluenceEmail,
+      token: local.confluenceToken,
     }),
   );
   if (!real.openai) started.push(await startOpenaiStandIn({ port: ports.openai, apiKey: local.openaiKey }));

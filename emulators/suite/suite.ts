@@ -35,6 +35,8 @@ type SuiteUrls = {
   storage: string;
   outbox: string;
   queues: string;
+  notion: string;
+  confluence: string;
   functions: string;
   webhook: string;
   auth: string;
@@ -87,6 +89,8 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
     storage: urlOf(ports.storage),
     outbox: urlOf(ports.outbox),
     queues: urlOf(ports.queues),
+    notion: urlOf(ports.notion),
+    confluence: urlOf(ports.confluence),
     functions,
     webhook: `${functions}/whatsappWebhook`,
     auth: urlOf(ports.auth),

@@ -22,6 +22,8 @@ test("says which services are real", () => {
     storage: url,
     outbox: url,
     queues: url,
+    notion: url,
+    confluence: url,
     functions: url,
     webhook: url,
     auth: url,

@@ -28,8 +28,16 @@ export { stepHandoff, summarizeHandoff, sweepHandoffs } from "./handoff/tasks.ts
 export { offerToAvailable, releaseHeld, scheduleHandoffs } from "./handoff/triggers.ts";
 export { createUpload, mediaUrl, retryMedia, sendUpload } from "./media/callables.ts";
 export { fetchMedia } from "./media/tasks.ts";
-export { ingestSource } from "./knowledge/tasks.ts";
-export { routeSource } from "./knowledge/triggers.ts";
+export {
+  createSource,
+  createSourceUpload,
+  editSource,
+  finishSourceUpload,
+  knowledgeUsage,
+  removeSource,
+  retrySource,
+  sourceText,
+} from "./knowledge/callables.ts";
 export {
   endViewAs,
   openContact,
@@ -52,6 +60,8 @@ export {
   transferOwnership,
 } from "./team/callables.ts";
 export { createTenant } from "./tenants/callables.ts";
+export { ingestSource, syncSource } from "./knowledge/tasks.ts";
+export { routeSource, scheduleSourceSyncs } from "./knowledge/triggers.ts";
 export { reply } from "./replies/tasks.ts";
 export { saveSettings } from "./settings/callables.ts";
 export {

@@ -10,6 +10,7 @@ import { passageRetriever } from "../../functions/src/knowledge/retrieve.ts";
 import type { Retriever } from "../../functions/src/knowledge/retrieve.ts";
 import { PermanentError } from "../../functions/src/platform/errors.ts";
 import { newOwner } from "../../functions/src/platform/ids.ts";
+import { fakeStorage } from "../../functions/src/services/storage/storage.fake.ts";
 import { inMemoryVectors } from "../../functions/src/services/vectors/vectors.fake.ts";
 import { plainBm25 } from "./bm25.ts";
 import type { Signals } from "./calibrate.ts";
@@ -160,6 +161,17 @@ async function index(passages: readonly Passage[], models: Models, firestore: Fi
   };
 }
 
+/** Passages are written text: there is nothing to read from a bucket, and nothing that takes several runs. */
+const noFiles = {
+  storage: fakeStorage(),
+  reader: {
+    read: () => {
+      throw new Error("there are no files in a set");
+    },
+  },
+  tasks: { enqueue: async () => {} },
+};
+
 async function indexOne(
   tenantId: string,
   { id, lang, title, text }: Passage,
@@ -182,7 +194,7 @@ async function indexOne(
   };
   await firestore.doc(paths.source(tenantId, id)).set(source);
   try {
-    await ingestSource({ tenantId, sourceId: id }, { firestore, embedder, vectors, now, newOwner });
+    await ingestSource({ tenantId, sourceId: id }, { ...noFiles, firestore, embedder, vectors, now, newOwner });
   } catch (error) {
     // Such as a passage without text: it is not found, as it would not be in a real base.
     if (!(error instanceof PermanentError)) throw error;

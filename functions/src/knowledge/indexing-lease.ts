@@ -5,7 +5,7 @@
 import { Timestamp } from "@google-cloud/firestore";
 import type { Firestore } from "@google-cloud/firestore";
 import { Source } from "@frontdesk/model/knowledge";
-import type { Chunk } from "@frontdesk/model/knowledge";
+import type { Chunk, IngestCursor, SourceStatus } from "@frontdesk/model/knowledge";
 import { paths } from "@frontdesk/model/paths";
 import type { SourceTask } from "@frontdesk/model/tasks";
 import { BusyError } from "../platform/errors.ts";
@@ -32,21 +32,35 @@ export function takeLease(lease: Lease): Promise<Taken> {
     if (held && held.owner !== lease.owner && held.expiresAt.toMillis() > lease.now().getTime()) {
       throw new BusyError("another worker is indexing the source");
     }
-    const change = isIndexed(source) ? {} : { status: "indexing" as const, error: null };
+    const change = isIndexed(source) || source.status === "removing" ? {} : { status: stepOf(source), error: null };
     return { result: { source, deleted: false }, change: { ...change, lease: leaseValue(lease) } };
   });
 }
 
+function stepOf(source: Source): SourceStatus {
+  const { cursor, original } = source;
+  return original && !(cursor?.version === versionOf(source) && cursor.extracted) ? "extracting" : "indexing";
+}
+
 export type NamedChunk = { id: string; chunk: Chunk };
 
-/** Saves up to 400 chunks and extends the lease; false, and nothing saved, where the source was edited, deleted or taken over. */
-export function saveChunks(lease: Lease, version: string, chunks: NamedChunk[]): Promise<boolean> {
+/** What a worker notes as it goes along; `chunks` are at most 400. */
+export type Progress = {
+  cursor: IngestCursor;
+  chunks?: NamedChunk[];
+  status?: SourceStatus;
+  original?: Source["original"];
+};
+
+/** Saves it and extends the lease; false, and nothing saved, where the source was edited, deleted or taken over. */
+export function saveProgress(lease: Lease, progress: Progress): Promise<boolean> {
   const { tenantId, sourceId } = lease.task;
+  const { cursor, chunks = [], status, original } = progress;
   return changeSource(lease, (source) => {
-    if (!isOurs(source, lease) || versionOf(source) !== version) return { result: false };
+    if (!isOurs(source, lease) || versionOf(source) !== cursor.version) return { result: false };
     return {
       result: true,
-      change: { lease: leaseValue(lease) },
+      change: { lease: leaseValue(lease), cursor, ...(status && { status }), ...(original && { original }) },
       documents: [
         ...chunks.map(({ id, chunk }) => ({ path: paths.chunk(tenantId, sourceId, id), data: chunk })),
         ...shardDocument(lease.task, chunks),
@@ -55,12 +69,21 @@ export function saveChunks(lease: Lease, version: string, chunks: NamedChunk[]):
   });
 }
 
-/** Makes `version` the one that is indexed, unless the source was edited, deleted or taken over. */
-export function finishIndexing(lease: Lease, version: string, chunkCount: number): Promise<void> {
+type Finished = Required<Pick<Source, "version" | "chunkCount" | "language" | "units" | "characters" | "notes">>;
+
+/** Makes `version` the one that answers, all at once, unless the source was edited, deleted or taken over. */
+export function finishIndexing(lease: Lease, finished: Finished): Promise<void> {
   return changeSource(lease, (source) => {
-    if (!isOurs(source, lease) || versionOf(source) !== version) return { result: undefined };
+    if (!isOurs(source, lease) || versionOf(source) !== finished.version) return { result: undefined };
     const indexedAt = Timestamp.fromDate(lease.now());
-    const change = { status: "ready" as const, error: null, version, chunkCount, indexedAt, lease: leaseValue(lease) };
+    const change = {
+      ...finished,
+      status: "ready" as const,
+      error: null,
+      indexedAt,
+      cursor: null,
+      lease: leaseValue(lease),
+    };
     return { result: undefined, change };
   });
 }
@@ -69,7 +92,7 @@ export function finishIndexing(lease: Lease, version: string, chunkCount: number
 export function failIndexing(lease: Lease, version: string, error: string): Promise<void> {
   return changeSource(lease, (source) => {
     if (!isOurs(source, lease) || versionOf(source) !== version) return { result: undefined };
-    return { result: undefined, change: { status: "failed" as const, error } };
+    return { result: undefined, change: { status: "failed" as const, error, cursor: null } };
   });
 }
 

@@ -4,6 +4,7 @@ import { paths } from "@frontdesk/model/paths";
 import { expect, test } from "vitest";
 import { BusyError, PermanentError } from "../platform/errors.ts";
 import { fakeEmbedder } from "../services/openai/openai.fake.ts";
+import { fakeStorage } from "../services/storage/storage.fake.ts";
 import { inMemoryVectors } from "../services/vectors/vectors.fake.ts";
 import { mortalFirestore, processes, ProcessDied } from "../testing/processes.ts";
 import type { Death } from "../testing/processes.ts";
@@ -32,6 +33,13 @@ function world(death: Death | null = null) {
     firestore,
     now: () => new Date(clock),
     newOwner: () => `owner${owners++}`,
+    storage: fakeStorage(),
+    reader: {
+      read: () => {
+        throw new Error("nothing to read");
+      },
+    },
+    tasks: { enqueue: async () => {} },
     embedder: { embed: (texts) => life.effect("embed", () => embedder.embed(texts)) },
     vectors: {
       query: vectors.query,
@@ -136,13 +144,13 @@ test("changes nothing when the task comes again", async () => {
   expect(life.effects.slice(effects)).toEqual(["commit"]);
 });
 
-test("indexes again what is marked for it, although its content is the same", async () => {
+test("goes through what is marked for it again, and embeds nothing that is the same", async () => {
   const { prepare, write, ingest, embedder, state } = world();
   await prepare("# A\n\nText.");
   await ingest();
   await write("# A\n\nText.");
   await ingest();
-  expect(embedder.embedded).toHaveLength(2);
+  expect(embedder.embedded).toHaveLength(1);
   expect((await state()).source).toMatchObject({ status: "ready" });
 });
 

@@ -1,31 +1,47 @@
 /**
- * Turns a source into passages that can be found: chunk, embed, upsert. Every id follows from the content, so a run that died is repeated
- * to the same end; until a version is complete, answers are given from the one before.
+ * Turns a source into passages that can be found: extract, chunk, embed, index. Every id follows from the content and the source keeps a
+ * cursor, so that a run that died, was throttled or ran out of time goes on where it was; until a version is complete, answers are given
+ * from the one before.
  */
-import { Timestamp } from "@google-cloud/firestore";
 import type { Firestore } from "@google-cloud/firestore";
-import type { Chunk, Source } from "@frontdesk/model/knowledge";
+import { isCollection } from "@frontdesk/model/knowledge";
+import type { IngestCursor, Source } from "@frontdesk/model/knowledge";
+import { MINUTE } from "@frontdesk/model/time";
 import type { SourceTask } from "@frontdesk/model/tasks";
 import { PermanentError } from "../platform/errors.ts";
+import { hashId } from "../platform/ids.ts";
+import type { Tasks } from "../platform/tasks.ts";
 import type { Embedder } from "../services/openai/openai.ts";
 import type { VectorIndex } from "../services/vectors/vector-index.ts";
-import { chunkMarkdown } from "./chunk-markdown.ts";
-import { failIndexing, finishIndexing, isIndexed, releaseLease, saveChunks, takeLease } from "./indexing-lease.ts";
-import type { Lease, NamedChunk } from "./indexing-lease.ts";
-import { removeShards } from "./lexical-shards.ts";
-import { chunkId, versionOf } from "./source-version.ts";
-import { deleteChunks, findIndexedVersion, findOutdatedChunks } from "./store.ts";
+import type { Storage } from "../services/storage/storage.ts";
+import { embedPassages } from "./embed-passages.ts";
+import { extractSource } from "./extract-source.ts";
+import type { FileReader } from "./file-reader.ts";
+import { failIndexing, isIndexed, releaseLease, takeLease } from "./indexing-lease.ts";
+import type { Lease } from "./indexing-lease.ts";
+import { removeCollection } from "./remove-collection.ts";
+import { removeOutdated, removeRemains, removeSource } from "./remove-passages.ts";
+import { versionOf } from "./source-version.ts";
 
 export type IngestDeps = {
   firestore: Firestore;
+  storage: Pick<Storage, "read" | "write" | "remove" | "removeFolder">;
+  reader: FileReader;
   embedder: Embedder;
   vectors: VectorIndex;
+  tasks: Tasks;
   now: () => Date;
   newOwner: () => string;
 };
 
-const batchSize = 64;
-const cleaningSize = 200;
+/** A run: its lease, what it works on, and until when it may. */
+export type Run = { lease: Lease; source: Source; deps: IngestDeps; until: number };
+
+/** Where a run stopped because its time was over; null where it is done, or not ours any more. */
+export type Stopped = IngestCursor | null;
+
+/** Less than the function's time-out by more than the longest single step. */
+const runMs = 4 * MINUTE;
 
 /**
  * Throws `BusyError` while another worker is at it, and `PermanentError`, after noting it on the source, for what a retry would not mend.
@@ -34,10 +50,22 @@ const cleaningSize = 200;
 export async function ingestSource(task: SourceTask, deps: IngestDeps, lastAttempt = false): Promise<void> {
   const lease: Lease = { task, owner: deps.newOwner(), firestore: deps.firestore, now: deps.now };
   const { source, deleted } = await takeLease(lease);
-  if (deleted) await removeOutdated(task, deps);
+  if (deleted) await removeRemains(task, deps);
   if (!source) return;
   try {
-    if (!isIndexed(source)) await index(lease, source, deps);
+    if (source.status === "removing") {
+      if (isCollection(source.kind)) await removeCollection(task, deps.firestore);
+      await removeSource(task, deps);
+      return;
+    }
+    if (!isIndexed(source) && !isCollection(source.kind)) {
+      const stopped = await index({ lease, source, deps, until: deps.now().getTime() + runMs });
+      if (stopped) {
+        await releaseLease(lease);
+        await goOn(task, stopped, deps);
+        return;
+      }
+    }
     await removeOutdated(task, deps);
   } catch (error) {
     const reason = reasonOf(error, lastAttempt);
@@ -51,58 +79,38 @@ export async function ingestSource(task: SourceTask, deps: IngestDeps, lastAttem
   await releaseLease(lease);
 }
 
-async function index(lease: Lease, source: Source, deps: IngestDeps): Promise<void> {
-  const version = versionOf(source);
-  const chunks = chunksOf(lease.task, source, version, deps.now());
-  if (chunks.length === 0) throw new PermanentError("The document is empty. Add text to it and save it again.");
-  for (let start = 0; start < chunks.length; start += batchSize) {
-    const batch = chunks.slice(start, start + batchSize);
-    const embedded = await deps.embedder.embed(batch.map(({ chunk }) => embeddedText(chunk)));
-    // Documents before vectors: they are the only list of the vectors that there are, by which old ones are deleted.
-    if (!(await saveChunks(lease, version, batch))) return;
-    await deps.vectors.upsert(lease.task.tenantId, vectorsOf(lease.task, batch, embedded.vectors));
-  }
-  await finishIndexing(lease, version, chunks.length);
+async function index(run: Run): Promise<Stopped> {
+  const version = versionOf(run.source);
+  const { cursor } = run.source;
+  const begun = cursor?.version === version ? cursor : beginning(version);
+  const extracted = begun.extracted ? begun : await extractSource(run, begun);
+  // Null where the source is not ours any more.
+  if (!extracted?.extracted) return extracted;
+  return embedPassages(run, extracted);
 }
 
-function chunksOf({ sourceId }: SourceTask, source: Source, version: string, now: Date): NamedChunk[] {
-  return chunkMarkdown(source.content).map(({ heading, text }, position) => ({
-    id: chunkId(sourceId, version, position),
-    chunk: {
-      sourceId,
-      sourceVersion: version,
-      sourceTitle: source.title,
-      heading,
-      text,
-      position,
-      createdAt: Timestamp.fromDate(now),
-    },
-  }));
-}
+const beginning = (version: string): IngestCursor => ({
+  version,
+  parts: 0,
+  extracted: false,
+  units: 0,
+  part: 0,
+  offset: 0,
+  position: 0,
+  counted: 0,
+  characters: 0,
+  embedded: 0,
+  reused: 0,
+  notes: [],
+  scanned: [],
+  broken: [],
+});
 
-function vectorsOf({ tenantId }: SourceTask, chunks: NamedChunk[], values: number[][]) {
-  return chunks.map(({ id, chunk: { sourceId, sourceVersion, sourceTitle, heading, text } }, n) => ({
-    id,
-    values: values[n] ?? [],
-    metadata: { tenantId, sourceId, sourceVersion, sourceTitle, heading, text },
-  }));
-}
-
-/** Title and headings are often all that says what a table is about. */
-function embeddedText({ sourceTitle, heading, text }: Chunk): string {
-  const above = heading.startsWith(sourceTitle) ? heading : [sourceTitle, heading].filter(Boolean).join(" › ");
-  return `${above}\n${text}`;
-}
-
-/** Deletes all passages but those of the indexed version. Vectors first: a run that dies here still finds their list. */
-async function removeOutdated(task: SourceTask, { firestore, vectors }: IngestDeps): Promise<void> {
-  const keep = await findIndexedVersion(task, firestore);
-  for (;;) {
-    const ids = await findOutdatedChunks(task, keep, cleaningSize, firestore);
-    if (ids.length === 0) return removeShards(task, keep, firestore);
-    await vectors.deleteMany(task.tenantId, ids);
-    await deleteChunks(task, ids, firestore);
-  }
+/** A task of its own, so that a long source uses up no attempts. */
+async function goOn(task: SourceTask, at: IngestCursor, { tasks }: IngestDeps): Promise<void> {
+  const { version, parts, part, offset } = at;
+  const id = hashId("ingestSource", task.tenantId, task.sourceId, version, `${parts}.${part}.${offset}`);
+  await tasks.enqueue({ queue: "ingestSource", id, payload: task });
 }
 
 /** What the business is told; null for what the queue will try again. */

@@ -1,15 +1,23 @@
 /** Firestore reads and deletions of chunks; they are written under the lease, see `indexing-lease.ts`. */
-import { FieldPath } from "@google-cloud/firestore";
+import { FieldPath, FieldValue } from "@google-cloud/firestore";
 import type { Firestore } from "@google-cloud/firestore";
 import { Source } from "@frontdesk/model/knowledge";
 import { paths } from "@frontdesk/model/paths";
 import type { SourceTask } from "@frontdesk/model/tasks";
 import { parseSnapshot } from "../platform/firestore.ts";
 
-/** The version that answers are given from, or null where the source was deleted. */
-export async function findIndexedVersion(task: SourceTask, firestore: Firestore): Promise<string | null> {
+/** The version that answers, null where the source was deleted, and the originals of former ones that nothing is made of any more. */
+export async function findAnswering(
+  task: SourceTask,
+  firestore: Firestore,
+): Promise<{ version: string | null; stale: string[] }> {
   const snapshot = await firestore.doc(paths.source(task.tenantId, task.sourceId)).get();
-  return parseSnapshot(Source, snapshot)?.version ?? null;
+  const source = parseSnapshot(Source, snapshot);
+  return { version: source?.version ?? null, stale: source?.stale ?? [] };
+}
+
+export async function forgetStale(task: SourceTask, stale: string[], firestore: Firestore): Promise<void> {
+  await firestore.doc(paths.source(task.tenantId, task.sourceId)).update({ stale: FieldValue.arrayRemove(...stale) });
 }
 
 /** Ids of up to `limit` chunks of any version but `keep`. */
@@ -34,4 +42,17 @@ export async function deleteChunks(
   const batch = firestore.batch();
   for (const id of ids) batch.delete(firestore.doc(paths.chunk(tenantId, sourceId, id)));
   await batch.commit();
+}
+
+/** Ids of the passages that answer now and have one of these hashes, by hash. At most 30 at a time. */
+export async function findByHash(
+  { tenantId, sourceId }: SourceTask,
+  version: string,
+  hashes: readonly string[],
+  firestore: Firestore,
+): Promise<Map<string, string>> {
+  const chunks = firestore.collection(paths.chunks(tenantId, sourceId));
+  const same = chunks.where("sourceVersion", "==", version).where("hash", "in", hashes);
+  const { docs } = await same.select("hash").get();
+  return new Map(docs.map((doc) => [String(doc.get("hash")), doc.id]));
 }

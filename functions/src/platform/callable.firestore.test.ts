@@ -40,12 +40,18 @@ const table: Record<string, Permission | "platformOwner"> = {
   tryQuestion: "tryAssistant",
   connectChannel: "manageChannels",
   connectSignup: "manageChannels",
+  createSource: "editKnowledge",
+  createSourceUpload: "editKnowledge",
   createTemplate: "manageTemplates",
   createUpload: "answerCustomers",
   deleteTemplate: "manageTemplates",
   disconnectChannel: "manageChannels",
   exportAudit: "readAudit",
+  editSource: "editKnowledge",
+  finishSourceUpload: "editKnowledge",
+  knowledgeUsage: "readBusiness",
   mediaUrl: "readBusiness",
+  removeSource: "editKnowledge",
   replayAllDeadLetters: "platformOwner",
   endViewAs: "platformOwner",
   openContact: "platformOwner",
@@ -53,6 +59,7 @@ const table: Record<string, Permission | "platformOwner"> = {
   replayDeadLetter: "platformOwner",
   restoreTenant: "platformOwner",
   retryMedia: "answerCustomers",
+  retrySource: "editKnowledge",
   rotateTokens: "platformOwner",
   sendContent: "answerCustomers",
   sendTemplate: "answerCustomers",
@@ -60,20 +67,30 @@ const table: Record<string, Permission | "platformOwner"> = {
   sendTestMessage: "manageChannels",
   sendUpload: "answerCustomers",
   signupOptions: "manageChannels",
+  sourceText: "readBusiness",
   startViewAs: "platformOwner",
   suspendTenant: "platformOwner",
   syncTemplates: "manageTemplates",
 };
 
 /** Those whose only input is the tenant, or nothing, have no wrong types to be refused for once the caller is let in. */
-const withoutInput = new Set(["noteSignIn", "refreshTenants", "rotateTokens", "signupOptions", "syncTemplates"]);
+const withoutInput = new Set([
+  "knowledgeUsage",
+  "noteSignIn",
+  "refreshTenants",
+  "rotateTokens",
+  "signupOptions",
+  "syncTemplates",
+]);
 
 /** Those that only read, with what the junk below gets from them. */
 const whileSuspended: Record<string, string> = {
+  knowledgeUsage: "ok",
   leaveBusiness: "invalid-argument",
   exportAudit: "invalid-argument",
   mediaUrl: "invalid-argument",
   signupOptions: "ok",
+  sourceText: "invalid-argument",
 };
 
 type Call = (data: unknown, auth?: { uid: string; token?: object }) => Promise<string>;

@@ -57,6 +57,28 @@ export const facebookAppId = defineString("FACEBOOK_APP_ID", {
   description: "Id of the Meta app, for embedded signup; empty leaves connecting by hand",
 });
 
+export const openaiTimedTranscriptionModel = defineString("OPENAI_TIMED_TRANSCRIPTION_MODEL", {
+  default: "whisper-1",
+  description: "Transcribes recordings in the knowledge base; must be able to answer with time stamps",
+});
+export const syncConcurrency = defineInt("SYNC_CONCURRENCY", {
+  default: 10,
+  description: "Websites and wikis that are read at once",
+});
+export const crawlAllowedHosts = defineString("CRAWL_ALLOWED_HOSTS", {
+  default: "",
+  description:
+    "host:port of places in the private network that may be read into knowledge bases all the same, separated by commas; leave empty",
+});
+export const notionBaseUrl = defineString("NOTION_BASE_URL", {
+  default: "https://api.notion.com",
+  description: "Base URL of the Notion API",
+});
+export const readScannedPages = defineBoolean("READ_SCANNED_PAGES", {
+  default: false,
+  description: "Have the model read pages of documents that are pictures, at the price of a request a page",
+});
+
 export const mediaBucket = defineString("MEDIA_BUCKET", {
   description:
     "Cloud Storage bucket that holds the files of conversations; no public access, CORS as in storage-cors.json",

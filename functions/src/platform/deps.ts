@@ -8,6 +8,8 @@ import { markNeedsAttention } from "../channels/attention.ts";
 import { channelTokens } from "../channels/channel-tokens.ts";
 import { tokenOf } from "../channels/tokens.ts";
 import { numberRoutes } from "../conversations/number-routes.ts";
+import { wikisOf } from "../knowledge/wiki-tokens.ts";
+import { fileReader } from "../knowledge/file-reader.ts";
 import { likelyLanguage } from "../knowledge/likely-language.ts";
 import { lexicalSearch } from "../knowledge/lexical-search.ts";
 import { calibrationFor } from "../knowledge/relevance.ts";
@@ -17,12 +19,15 @@ import { uploadForSending } from "../media/upload-for-sending.ts";
 import { deskSettings } from "../handoff/settings.ts";
 import { cloudQueues } from "../services/cloud-tasks/queues.ts";
 import { keyWrapper } from "../services/kms/kms.ts";
+import { pictureReader } from "../services/openai/picture-text.ts";
+import { timedTranscriber } from "../services/openai/timed-transcription.ts";
 import { openaiServices } from "../services/openai/openai.ts";
 import { openaiTranscriber } from "../services/openai/transcription.ts";
 import { imageDescriber } from "../services/openai/vision.ts";
 import { firestoreVectors } from "../services/vectors/firestore-vectors.ts";
 import { pineconeIndex } from "../services/vectors/pinecone.ts";
 import type { VectorIndex } from "../services/vectors/vector-index.ts";
+import { webFetcher } from "../services/web/web-fetcher.ts";
 import { graphManagement } from "../services/whatsapp/management.ts";
 import { cloudStorage } from "../services/storage/storage.ts";
 import { graphMedia } from "../services/whatsapp/media.ts";
@@ -43,10 +48,12 @@ import {
   openaiBaseUrl,
   openaiChatModel,
   openaiEmbeddingModel,
+  openaiTimedTranscriptionModel,
   openaiTranscriptionModel,
   pineconeApiKey,
   pineconeIndexHost,
   projectID,
+  readScannedPages,
   region,
   retrievalCalibration,
   retrievalRerank,
@@ -59,6 +66,8 @@ import {
   vectorStore,
   whatsappAccessToken,
   whatsappAppSecret,
+  crawlAllowedHosts,
+  notionBaseUrl,
 } from "./config.ts";
 import { PermanentError } from "./errors.ts";
 import { newOwner } from "./ids.ts";
@@ -193,7 +202,7 @@ const vectors = once((): VectorIndex => {
   return pineconeIndex({ apiKey: () => pineconeApiKey.value(), host: () => host, dimension });
 });
 
-export const knowledgeDeps = once(() => ({
+const knowledgeDeps = once(() => ({
   ...core(),
   embedder: openai().embedder,
   vectors: vectors(),
@@ -235,6 +244,24 @@ export const tryDeps = once(() => ({
   businesses: businesses(firestore(), now),
 }));
 
+export const sourceEditDeps = once(() => ({ ...core(), storage: storage(), keys: keys() }));
+
+/** Functions that use it list the secrets `openaiApiKey` and `pineconeApiKey`. */
+export const sourceDeps = once(() => ({
+  ...knowledgeDeps(),
+  storage: storage(),
+  tasks: tasks(),
+  reader: fileReader({
+    storage: storage(),
+    transcriber: timedTranscriber({
+      apiKey: () => openaiApiKey.value(),
+      baseUrl: () => openaiBaseUrl.value(),
+      model: () => openaiTimedTranscriptionModel.value(),
+    }),
+    pictures: readScannedPages.value() ? pictureReader(openai().llm) : null,
+  }),
+}));
+
 export const answerDeps = once(() => ({
   ...core(),
   retriever: retriever(),
@@ -245,6 +272,25 @@ export const answerDeps = once(() => ({
   sleep: async (ms: number) => {
     await sleep(ms);
   },
+}));
+
+const fetcher = once(() =>
+  webFetcher({
+    allowed: () =>
+      crawlAllowedHosts
+        .value()
+        .split(",")
+        .map((place) => place.trim())
+        .filter(Boolean),
+  }),
+);
+
+export const syncDeps = once(() => ({
+  ...core(),
+  storage: storage(),
+  tasks: tasks(),
+  fetcher: fetcher(),
+  wikiOf: wikisOf({ firestore: firestore(), keys: keys(), fetcher: fetcher(), notionUrl: () => notionBaseUrl.value() }),
 }));
 
 const storage = once(() =>

@@ -30,6 +30,7 @@ export type Task = { id: string; delaySeconds?: number; on?: string } & (
   | { queue: "fetchMedia"; payload: MediaTask }
   | { queue: "noteUnanswered"; payload: NoteUnansweredTask }
   | { queue: "ingestSource"; payload: SourceTask }
+  | { queue: "syncSource"; payload: SourceTask }
   | { queue: "keepChannels"; payload: KeepChannelsTask }
   | { queue: "rotateSecrets"; payload: RotateSecretsTask }
   | { queue: "replayDeadLetters"; payload: ReplayDeadLettersTask }

@@ -31,6 +31,9 @@ export function fakeStorage(files = new Map<string, StoredFile>()): Storage & { 
       return file ? { type: file.type, size: file.bytes.byteLength } : null;
     },
     remove: async (path) => void files.delete(path),
+    removeFolder: async (prefix) => {
+      for (const path of files.keys()) if (path.startsWith(prefix)) files.delete(path);
+    },
     readUrl: async (path, { expires, type, disposition }) =>
       `https://storage.example/${path}?${new URLSearchParams({ until: expires.toISOString(), type, disposition }).toString()}`,
     writeUrl: async (path, { type, maxBytes }) => ({

@@ -26,6 +26,8 @@ export type Storage = {
   find(path: string): Promise<ObjectFacts | null>;
   /** Success also where there is none. */
   remove(path: string): Promise<void>;
+  /** Everything whose path begins so. */
+  removeFolder(prefix: string): Promise<void>;
   readUrl(path: string, options: SignedRead): Promise<string>;
   /** A URL for one PUT with exactly these headers; the service refuses another type or more bytes. */
   writeUrl(path: string, options: SignedWrite): Promise<{ url: string; headers: Record<string, string> }>;
@@ -80,6 +82,9 @@ export function cloudStorage(config: Config): Storage {
     },
     async remove(path) {
       await (await file(path)).delete({ ignoreNotFound: true });
+    },
+    async removeFolder(prefix) {
+      await (await open()).deleteFiles({ prefix });
     },
     async readUrl(path, { expires, type, disposition }) {
       const [url] = await (

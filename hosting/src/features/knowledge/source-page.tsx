@@ -1,45 +1,43 @@
-import { Alert } from "@mantine/core";
+import { Alert, Progress, Tabs } from "@mantine/core";
+import { isCollection } from "@frontdesk/model/knowledge";
+import type { Source } from "@frontdesk/model/knowledge";
 import { useParams } from "@tanstack/react-router";
 import { ArrowLeft, FileX } from "lucide-react";
+import type { ReactNode } from "react";
 import { ActionLink } from "../../components/action-link.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
-import { Markdown } from "../../components/markdown.tsx";
-import type { MarkdownProps } from "../../components/markdown.tsx";
 import { ListSkeleton } from "../../components/list-skeleton.tsx";
 import { useFirestore } from "../../lib/firestore.ts";
 import { useLive } from "../../lib/live.ts";
+import type { WithId } from "../../lib/live-documents.ts";
 import { useTenant } from "../../lib/tenant.ts";
-import { fullTime } from "../../lib/time.ts";
 import classes from "./knowledge.module.css";
+import { SourceActions } from "./source-actions.tsx";
+import { SourceFacts } from "./source-facts.tsx";
+import { progressOf } from "./source-names.ts";
+import { SourcePassages } from "./source-passages.tsx";
 import { sourceSource } from "./source-queries.ts";
-import { PassageCount } from "./passage-count.tsx";
-import { SourceStatusBadge } from "./source-status-badge.tsx";
+import { SourceSubpages } from "./source-subpages.tsx";
+import { SourceText } from "./source-text.tsx";
 
-/** One document, as its author meant it to look. */
+const alone = (content: ReactNode) => <div className={classes.reader}>{content}</div>;
+
+/** One source: what it is, how it fares, and what the assistant reads of it. */
 export function SourcePage() {
   const { sourceId } = useParams({ from: "/signed-in/t/$tenantId/knowledge/$sourceId" });
-  const { tenantId, clock } = useTenant();
+  const { tenantId } = useTenant();
   const live = useLive(sourceSource(useFirestore(), tenantId, sourceId));
-  if (live.status === "loading")
-    return (
-      <div className={classes.reader}>
-        <ListSkeleton label="Loading the document" />
-      </div>
-    );
-  if (live.status === "error")
-    return (
-      <div className={classes.reader}>
-        <ErrorState error={live.error} retry={live.retry} />
-      </div>
-    );
-  if (!live.data)
-    return (
-      <div className={classes.reader}>
-        <EmptyState icon={<FileX />} title="This document does not exist any more" />
-      </div>
-    );
-  const { title, status, chunkCount, language, createdAt, content, error } = live.data;
+  if (live.status === "loading") return alone(<ListSkeleton label="Loading the source" />);
+  if (live.status === "error") return alone(<ErrorState error={live.error} retry={live.retry} />);
+  if (!live.data) return alone(<EmptyState icon={<FileX />} title="This source does not exist any more" />);
+  return <OpenSource key={sourceId} source={live.data} />;
+}
+
+function OpenSource({ source }: { source: WithId<Source> }) {
+  const { tenantId } = useTenant();
+  const { title, status, error, notes = [], kind } = source;
+  const share = progressOf(source);
   return (
     <article className={classes.reader} aria-labelledby="source-title">
       <header className={classes.readerHead}>
@@ -53,35 +51,55 @@ export function SourcePage() {
         >
           <ArrowLeft size={20} />
         </ActionLink>
-        <div>
+        <div className={classes.readerTitle}>
           <h1 id="source-title" dir="auto">
             {title}
           </h1>
-          <p className={classes.facts}>
-            <SourceStatusBadge status={status} />
-            <PassageCount count={chunkCount} />
-            <span>{language}</span>
-            <span>added {fullTime(createdAt.toMillis(), clock)}</span>
-          </p>
+          <SourceFacts source={source} />
         </div>
+        <SourceActions source={source} />
       </header>
+      {share !== null && <Progress value={share * 100} radius={0} size="xs" aria-label="Indexing" />}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <section className={classes.content} tabIndex={0} aria-label="Content">
         {error && (
-          <Alert color="red" variant="light" mb="md">
+          <Alert
+            color="red"
+            variant="light"
+            mb="md"
+            title={status === "failed" ? "It could not be read" : undefined}
+            data-testid="source-error"
+          >
             {error}
+            {source.version !== "" && status === "failed" && " Until then, the version before goes on answering."}
           </Alert>
         )}
-        <div className={classes.document}>
-          <Markdown {...contentBelow(title, content)} lang={language} />
-        </div>
+        {notes.length > 0 && (
+          <Alert color="yellow" variant="light" mb="md" title="Left out">
+            {notes.map((note) => (
+              <div key={note}>{note}</div>
+            ))}
+          </Alert>
+        )}
+        {isCollection(kind) ? (
+          <SourceSubpages source={source} />
+        ) : (
+          <Tabs defaultValue="text" keepMounted={false}>
+            <Tabs.List mb="md">
+              <Tabs.Tab value="text">Text</Tabs.Tab>
+              <Tabs.Tab value="passages" data-testid="passages-tab">
+                Passages
+              </Tabs.Tab>
+            </Tabs.List>
+            <Tabs.Panel value="text">
+              <SourceText source={source} />
+            </Tabs.Panel>
+            <Tabs.Panel value="passages">
+              <SourcePassages source={source} />
+            </Tabs.Panel>
+          </Tabs>
+        )}
       </section>
     </article>
   );
-}
-
-/** Without the first heading where the page's own says the same; the others then follow on that. */
-function contentBelow(title: string, content: string): Pick<MarkdownProps, "text" | "headingLevel"> {
-  const [, first, rest = ""] = /^\s*#\s+(.+?)\s*(?:\n|$)([\s\S]*)$/.exec(content) ?? [];
-  return first === title ? { text: rest, headingLevel: 1 } : { text: content, headingLevel: 2 };
 }

@@ -1,17 +1,43 @@
-import { Source } from "@frontdesk/model/knowledge";
+import { Chunk, Source, topKinds } from "@frontdesk/model/knowledge";
 import { paths } from "@frontdesk/model/paths";
-import { collection, doc, limit, orderBy, query } from "firebase/firestore";
+import { collection, doc, limit, orderBy, query, where } from "firebase/firestore";
 import type { Firestore } from "firebase/firestore";
 import { liveDocument, liveList } from "../../lib/live-documents.ts";
 
 export const PAGE = 50;
 
-export const sourcesSource = (db: Firestore, tenantId: string, count: number) =>
+/** What people added, by title; the pages of a website or wiki stay inside it. */
+export const sourcesSource = (db: Firestore, tenantId: string, tag: string | null, count: number) =>
   liveList(
-    ["sources", tenantId, count],
-    query(collection(db, paths.sources(tenantId)), orderBy("title"), limit(count)),
+    ["sources", tenantId, tag, count],
+    query(
+      collection(db, paths.sources(tenantId)),
+      ...(tag === null ? [where("kind", "in", topKinds)] : [where("tags", "array-contains", tag)]),
+      orderBy("title"),
+      limit(count),
+    ),
+    Source,
+  );
+
+export const subpagesSource = (db: Firestore, tenantId: string, parentId: string, count: number) =>
+  liveList(
+    ["subpages", tenantId, parentId, count],
+    query(collection(db, paths.sources(tenantId)), where("parentId", "==", parentId), orderBy("title"), limit(count)),
     Source,
   );
 
 export const sourceSource = (db: Firestore, tenantId: string, sourceId: string) =>
   liveDocument(["source", tenantId, sourceId], doc(db, paths.source(tenantId, sourceId)), Source);
+
+/** Passages of the version that answers, in their order. */
+export const passagesSource = (db: Firestore, tenantId: string, sourceId: string, version: string, count: number) =>
+  liveList(
+    ["passages", tenantId, sourceId, version, count],
+    query(
+      collection(db, paths.chunks(tenantId, sourceId)),
+      where("sourceVersion", "==", version),
+      orderBy("position"),
+      limit(count),
+    ),
+    Chunk,
+  );

@@ -3,6 +3,7 @@ import classes from "./source-status-badge.module.css";
 
 const names: Record<SourceStatus, string> = {
   uploading: "Uploading",
+  syncing: "Being fetched",
   pending: "Waiting",
   extracting: "Being read",
   indexing: "Being indexed",

@@ -2,7 +2,7 @@
 import { CreateUploadResult } from "@frontdesk/model/media";
 import type { Call } from "../../../lib/call.ts";
 import type { ThreadAddress } from "../conversation-commands.ts";
-import { putFile } from "./put-file.ts";
+import { putFile } from "../../../lib/put-file.ts";
 
 type Progress = { signal: AbortSignal; onProgress: (share: number) => void };
 

@@ -1,0 +1,63 @@
+/** Workbooks: Excel, old and new, and OpenDocument. Formulas, macros, links and connections are not followed; what a cell shows is read. */
+import type { Extractor } from "./extraction.ts";
+import { ExtractError, extractLimits } from "./extraction.ts";
+import { tablePieces } from "./csv.ts";
+import { openZip } from "./zip.ts";
+
+const sheetLimit = 200;
+
+export const extractWorkbook: Extractor = async function* ({ bytes }) {
+  checkXml(bytes);
+  const xlsx = await import("@e965/xlsx");
+  const book = read(() =>
+    xlsx.read(bytes, {
+      type: "buffer",
+      dense: true,
+      cellFormula: false,
+      cellHTML: false,
+      cellStyles: false,
+      bookVBA: false,
+      sheetRows: 200_000,
+    }),
+  );
+  const hidden = new Set((book.Workbook?.Sheets ?? []).flatMap(({ Hidden, name }) => (Hidden && name ? [name] : [])));
+  let found = false;
+  for (const name of book.SheetNames.slice(0, sheetLimit)) {
+    const sheet = book.Sheets[name];
+    if (!sheet || hidden.has(name)) continue;
+    const rows = xlsx.utils.sheet_to_json<(string | undefined)[]>(sheet, {
+      header: 1,
+      raw: false,
+      blankrows: true,
+      defval: "",
+    });
+    for (const piece of tablePieces(rows, (row) => ({ sheet: name, row }), book.SheetNames.length > 1 ? name : "")) {
+      found = true;
+      yield piece;
+    }
+    delete book.Sheets[name];
+  }
+  if (hidden.size > 0) yield { note: `Hidden sheets were left out: ${[...hidden].join(", ").slice(0, 200)}.` };
+  if (!found && hidden.size > 0) throw new ExtractError("empty");
+};
+
+/** The reader unpacks by itself, so what it will find is looked at before. */
+function checkXml(bytes: Uint8Array): void {
+  if (bytes[0] !== 0x50) return;
+  const zip = openZip(bytes);
+  const parts = zip.names.filter((name) =>
+    /^(?:xl\/(?:worksheets\/[^/]+|sharedStrings|workbook|styles)\.xml|content\.xml)$/iu.test(name),
+  );
+  let total = 0;
+  for (const name of parts) total += zip.text(name)?.length ?? 0;
+  if (total > extractLimits.xmlBytes) throw new ExtractError("tooBig");
+}
+
+function read<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : "";
+    throw new ExtractError(/password|encrypt/iu.test(message) ? "password" : "corrupt", { cause: error });
+  }
+}

@@ -1,0 +1,72 @@
+/** Recordings as text with time stamps, behind the OpenAI API. https://platform.openai.com/docs/api-reference/audio/verbose-json-object */
+import { SECOND } from "@frontdesk/model/time";
+import { z } from "zod";
+
+export type Segment = { seconds: number; text: string };
+
+/** Why a recording is refused for good. */
+export type Refusal = "tooLong" | "format";
+
+export class RecordingRefused extends Error {
+  override name = "RecordingRefused";
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal, message: string) {
+    super(message);
+    this.refusal = refusal;
+  }
+}
+
+/** Throws `RecordingRefused` for what would end the same way again. */
+export type TimedTranscriber = {
+  transcribe(recording: { name: string; bytes: Uint8Array<ArrayBuffer> }): Promise<Segment[]>;
+};
+
+type Config = { apiKey: () => string; baseUrl: () => string; model: () => string };
+
+const timeoutMs = 140 * SECOND;
+/** https://platform.openai.com/docs/guides/speech-to-text */
+const maxBytes = 25 * 1024 * 1024;
+
+const Answer = z.object({
+  text: z.string(),
+  segments: z.array(z.object({ start: z.number(), text: z.string() })).default([]),
+});
+
+export function timedTranscriber({ apiKey, baseUrl, model }: Config): TimedTranscriber {
+  return {
+    async transcribe({ name, bytes }) {
+      if (bytes.byteLength > maxBytes) throw new RecordingRefused("tooLong", `${bytes.byteLength} bytes`);
+      const form = new FormData();
+      form.set("model", model());
+      form.set("response_format", "verbose_json");
+      form.set("file", new Blob([bytes]), `recording.${endingOf(bytes, name)}`);
+      const response = await fetch(`${baseUrl()}/audio/transcriptions`, {
+        method: "POST",
+        body: form,
+        headers: { authorization: `Bearer ${apiKey()}` },
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+      if (response.status === 413) throw new RecordingRefused("tooLong", "the service takes no more");
+      if (response.status === 400 || response.status === 415) {
+        throw new RecordingRefused("format", (await response.text()).slice(0, 300));
+      }
+      if (!response.ok) throw new Error(`The transcription service answered ${response.status}`);
+      const { text, segments } = Answer.parse(await response.json());
+      return segments.length > 0
+        ? segments.map(({ start, text }) => ({ seconds: start, text }))
+        : [{ seconds: 0, text }];
+    },
+  };
+}
+
+/** The service goes by the file name's ending; by content, since names lie. */
+function endingOf(bytes: Uint8Array, name: string): string {
+  const head = Buffer.from(bytes.subarray(0, 12)).toString("latin1");
+  if (head.startsWith("OggS")) return "ogg";
+  if (head.startsWith("fLaC")) return "flac";
+  if (head.startsWith("RIFF")) return "wav";
+  if (head.startsWith("\x1a\x45\xdf\xa3")) return "webm";
+  if (head.slice(4, 8) === "ftyp") return head.slice(8, 11) === "M4A" ? "m4a" : "mp4";
+  const [, ending = "mp3"] = /\.([a-z0-9]{2,4})$/iu.exec(name) ?? [];
+  return head.startsWith("ID3") || bytes[0] === 0xff ? "mp3" : ending.toLowerCase();
+}

@@ -1,0 +1,109 @@
+/** Small files of every kind, made here so that the tests need none from elsewhere. */
+import { strToU8, zipSync } from "fflate";
+
+type Entries = Record<string, string>;
+
+const zip = (entries: Entries): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(zipSync(Object.fromEntries(Object.entries(entries).map(([name, text]) => [name, strToU8(text)]))));
+
+/** One page for each list of lines; an empty list makes a page without text. */
+export function pdfFile(pages: readonly (readonly string[])[]): Uint8Array<ArrayBuffer> {
+  const objects: string[] = ["<< /Type /Catalog /Pages 2 0 R >>"];
+  const kids = pages.map((_, n) => `${4 + 2 * n} 0 R`).join(" ");
+  objects.push(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`);
+  objects.push("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
+  for (const [n, lines] of pages.entries()) {
+    const shown = lines.map((line) => `(${line.replace(/[\\()]/g, "\\$&")}) Tj T*`).join(" ");
+    const content = lines.length === 0 ? "" : `BT /F1 12 Tf 14 TL 50 780 Td ${shown} ET`;
+    objects.push(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + 2 * n} 0 R >>`,
+      `<< /Length ${Buffer.byteLength(content, "latin1")} >>\nstream\n${content}\nendstream`,
+    );
+  }
+  let text = "%PDF-1.4\n";
+  const offsets: number[] = [];
+  for (const [n, object] of objects.entries()) {
+    offsets.push(text.length);
+    text += `${n + 1} 0 obj\n${object}\nendobj\n`;
+  }
+  const table = offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`).join("");
+  const size = objects.length + 1;
+  text += `xref\n0 ${size}\n0000000000 65535 f \n${table}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`;
+  return new Uint8Array(Buffer.from(text, "latin1"));
+}
+
+const relationships = (type: string, target: string) =>
+  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/></Relationships>`;
+
+const contentTypes = (part: string, type: string) =>
+  `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="${part}" ContentType="application/vnd.openxmlformats-officedocument.${type}+xml"/></Types>`;
+
+const wordNamespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+
+const paragraph = (text: string, style = "") =>
+  `<w:p>${style && `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`}<w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;
+
+/** Lines that begin with "# " are headings; a list is a table's row. */
+export function docxFile(lines: readonly (string | readonly string[])[], extra: Entries = {}): Uint8Array<ArrayBuffer> {
+  let body = "";
+  for (const [n, line] of lines.entries()) {
+    if (typeof line === "string") {
+      body += line.startsWith("# ") ? paragraph(line.slice(2), "Heading1") : paragraph(line);
+      continue;
+    }
+    const row = `<w:tr>${line.map((cell) => `<w:tc>${paragraph(cell)}</w:tc>`).join("")}</w:tr>`;
+    body += `${Array.isArray(lines[n - 1]) ? "" : "<w:tbl>"}${row}${Array.isArray(lines[n + 1]) ? "" : "</w:tbl>"}`;
+  }
+  return zip({
+    "[Content_Types].xml": contentTypes("/word/document.xml", "wordprocessingml.document.main"),
+    "_rels/.rels": relationships("officeDocument", "word/document.xml"),
+    "word/document.xml": `<w:document ${wordNamespace}><w:body>${body}</w:body></w:document>`,
+    "word/styles.xml": `<w:styles ${wordNamespace}><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style></w:styles>`,
+    ...extra,
+  });
+}
+
+const shape = (lines: readonly string[], placeholder: string) =>
+  `<p:sp><p:nvSpPr><p:nvPr>${placeholder}</p:nvPr></p:nvSpPr><p:txBody>${lines.map((line) => `<a:p><a:r><a:t>${line}</a:t></a:r></a:p>`).join("")}</p:txBody></p:sp>`;
+
+/** A slide of each title with its lines. */
+export function pptxFile(slides: readonly { title: string; lines: readonly string[] }[]): Uint8Array<ArrayBuffer> {
+  const namespaces =
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
+  const entries: Entries = {
+    "[Content_Types].xml": contentTypes("/ppt/presentation.xml", "presentationml.presentation.main"),
+    "ppt/presentation.xml": `<p:presentation ${namespaces}><p:sldIdLst>${slides.map((_, n) => `<p:sldId id="${256 + n}" r:id="s${n}"/>`).join("")}</p:sldIdLst></p:presentation>`,
+    "ppt/_rels/presentation.xml.rels": `<Relationships>${slides.map((_, n) => `<Relationship Id="s${n}" Target="slides/slide${n + 1}.xml"/>`).join("")}</Relationships>`,
+  };
+  for (const [n, { title, lines }] of slides.entries()) {
+    entries[`ppt/slides/slide${n + 1}.xml`] =
+      `<p:sld ${namespaces}><p:cSld><p:spTree>${shape([title], '<p:ph type="title"/>')}${shape(lines, "")}</p:spTree></p:cSld></p:sld>`;
+  }
+  return zip(entries);
+}
+
+export function xlsxFile(rows: readonly (readonly string[])[], extra: Entries = {}): Uint8Array<ArrayBuffer> {
+  const namespace = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
+  const cells = rows
+    .map((row) => `<row>${row.map((cell) => `<c t="inlineStr"><is><t>${cell}</t></is></c>`).join("")}</row>`)
+    .join("");
+  return zip({
+    "[Content_Types].xml": contentTypes("/xl/workbook.xml", "spreadsheetml.sheet.main"),
+    "_rels/.rels": relationships("officeDocument", "xl/workbook.xml"),
+    "xl/workbook.xml": `<workbook ${namespace} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Prices" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    "xl/_rels/workbook.xml.rels": relationships("worksheet", "worksheets/sheet1.xml"),
+    "xl/worksheets/sheet1.xml": `<worksheet ${namespace}><sheetData>${cells}</sheetData></worksheet>`,
+    ...extra,
+  });
+}
+
+const odfNamespaces =
+  'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"';
+
+/** `body` is what stands inside `office:body`. */
+export function odfFile(kind: "text" | "spreadsheet" | "presentation", body: string): Uint8Array<ArrayBuffer> {
+  return zip({
+    mimetype: `application/vnd.oasis.opendocument.${kind}`,
+    "content.xml": `<office:document-content ${odfNamespaces}><office:body><office:${kind}>${body}</office:${kind}></office:body></office:document-content>`,
+  });
+}

@@ -1,7 +1,0 @@
-export function PassageCount({ count }: { count: number }) {
-  return (
-    <span>
-      {count} {count === 1 ? "passage" : "passages"}
-    </span>
-  );
-}

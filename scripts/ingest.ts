@@ -1,0 +1,138 @@
+/**
+ * `npm run ingest -- <folder>`: runs every file of a folder through the real ingest - sniffed, extracted, chunked, embedded, indexed - each in a process
+ * of its own, and prints what became of it. Firestore is its emulator, the bucket a folder; embeddings and transcripts are the stand-in's unless
+ * OPENAI_API_KEY is set. Exit code 1 where a file gave neither text nor a reason.
+ */
+import { spawn } from "node:child_process";
+import { readdir, stat } from "node:fs/promises";
+import { join, relative, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { startOpenaiStandIn } from "../emulators/openai/server.ts";
+import { startFirestore } from "../emulators/suite/intake.ts";
+import { Problem } from "../emulators/suite/problem.ts";
+
+const key = "local_openai_key";
+const memoryLimitMb = 512;
+
+const Result = z.object({
+  kind: z.string(),
+  characters: z.number(),
+  chunks: z.number(),
+  reason: z.string().nullable(),
+  notes: z.array(z.string()),
+  fault: z.string().nullable(),
+  peakMb: z.number(),
+  ms: z.number(),
+});
+type Result = z.infer<typeof Result>;
+
+async function filesOf(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  const files = entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
+    .map((entry) => join(entry.parentPath, entry.name));
+  return files.toSorted();
+}
+
+function ingestAlone(file: string, env: NodeJS.ProcessEnv, seconds: number): Promise<Result> {
+  const failed = (fault: string): Result => ({
+    kind: "?",
+    characters: 0,
+    chunks: 0,
+    reason: null,
+    notes: [],
+    fault,
+    peakMb: 0,
+    ms: seconds * 1_000,
+  });
+  return new Promise((done) => {
+    const child = spawn(process.execPath, [join(import.meta.dirname, "ingest/one-file.ts"), file], {
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+      timeout: seconds * 1_000,
+      killSignal: "SIGKILL",
+    });
+    let [out, err] = ["", ""];
+    child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
+    child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString()));
+    child.on("close", (code, signal) => {
+      const line = out.trim().split("\n").at(-1) ?? "";
+      const result = line.startsWith("{") ? Result.safeParse(JSON.parse(line)) : null;
+      if (result?.success) done(result.data);
+      else
+        done(
+          failed(signal ? `killed after ${seconds} s` : `exit code ${code}: ${err.trim().split("\n").at(-1) ?? ""}`),
+        );
+    });
+  });
+}
+
+function row(name: string, { kind, characters, chunks, reason, notes, fault, peakMb, ms }: Result): string {
+  const figures = [
+    kind.padEnd(9),
+    String(characters).padStart(9),
+    String(chunks).padStart(6),
+    `${peakMb} MB`.padStart(7),
+    `${ms} ms`.padStart(9),
+  ];
+  const remark = fault ? `FAULT: ${fault}` : (reason ?? notes.join(" "));
+  return `${figures.join(" ")}  ${name}${remark ? `\n${" ".repeat(46)}${remark}` : ""}`;
+}
+
+async function main(): Promise<number> {
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { seconds: { type: "string" } } });
+  const [folder] = positionals;
+  const seconds = Number(values.seconds ?? 120);
+  if (!folder || !(seconds > 0)) throw new Problem("npm run ingest -- <folder> [--seconds <limit for a file>]");
+  const root = resolve(process.env["INIT_CWD"] ?? process.cwd(), folder);
+  if (!(await stat(root).catch(() => null))?.isDirectory()) throw new Problem(`There is no folder ${root}.`);
+  const files = await filesOf(root);
+  const emulator = await startFirestore("demo-ingest-files");
+  const real = Boolean(process.env["OPENAI_API_KEY"]);
+  const openai = real ? null : await startOpenaiStandIn({ port: 0, apiKey: key });
+  const env = {
+    ...process.env,
+    FIRESTORE_EMULATOR_HOST: emulator.host,
+    METADATA_SERVER_DETECTION: "none",
+    ...(openai && { OPENAI_API_KEY: key, OPENAI_BASE_URL: `${openai.url}/v1` }),
+  };
+  try {
+    console.log(
+      `${files.length} files of ${root}; embeddings and transcripts ${real ? "are OpenAI's" : "are the stand-in's"}`,
+    );
+    console.log("kind     characters chunks    peak      time  file");
+    const results: Result[] = [];
+    const waiting = [...files];
+    const work = async () => {
+      for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+        const result = await ingestAlone(file, env, seconds);
+        results.push(result);
+        console.log(row(relative(root, file), result));
+      }
+    };
+    await Promise.all([work(), work()]);
+    const [withText, withReason, faults] = [
+      results.filter(({ chunks }) => chunks > 0),
+      results.filter(({ reason }) => reason),
+      results.filter(({ fault }) => fault),
+    ];
+    const peak = Math.max(0, ...results.map(({ peakMb }) => peakMb));
+    console.log(
+      `\n${withText.length} with text, ${withReason.length} with a reason, ${faults.length} with neither; peak ${peak} MB of ${memoryLimitMb}`,
+    );
+    return faults.length === 0 && peak <= memoryLimitMb ? 0 : 1;
+  } finally {
+    await openai?.close();
+    await emulator.stop();
+  }
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (!(error instanceof Problem)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+process.exit();
