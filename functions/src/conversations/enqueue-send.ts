@@ -3,10 +3,8 @@
  * open a new one, and has an end to how many there may be) the send goes over the queue that all such numbers share: late at worst, never lost.
  */
 import type { Firestore } from "@google-cloud/firestore";
-import { Conversation } from "@frontdesk/model/conversation";
 import { paths } from "@frontdesk/model/paths";
 import { MINUTE } from "@frontdesk/model/time";
-import { parseSnapshot } from "../platform/firestore.ts";
 import { errorFields } from "../platform/log.ts";
 import type { Log } from "../platform/log.ts";
 import { NoSuchQueueError } from "../platform/tasks.ts";
@@ -58,5 +56,6 @@ export async function numberOf(
   firestore: Firestore,
 ): Promise<string | null> {
   const conversation = await firestore.doc(paths.conversation(tenantId, conversationId)).get();
-  return parseSnapshot(Conversation, conversation)?.channelId ?? null;
+  const channelId: unknown = conversation.get("channelId");
+  return typeof channelId === "string" ? channelId : null;
 }

@@ -148,6 +148,13 @@ test("news of a number and of its account show on the channel", async () => {
   });
 });
 
+test("a number that WhatsApp lets send faster is known to be faster", async () => {
+  const { field } = webhook(firestore);
+  const upgraded = { display_phone_number: ownNumber, event: "THROUGHPUT_UPGRADE", current_limit: "TIER_UNLIMITED" };
+  await field("phone_number_quality_update", upgraded, 1_760_000_100);
+  expect(await channel()).toMatchObject({ throughput: 1_000, messagingLimit: "TIER_UNLIMITED" });
+});
+
 test("a limit is named as the Graph API names it, whoever tells it", async () => {
   const { field } = webhook(firestore);
   await field("business_capability_update", { max_daily_conversations_per_business: 2_000 }, 1_760_000_100);
