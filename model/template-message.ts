@@ -15,6 +15,9 @@ type Part = Omit<TemplateComponent, "cards">;
 /** Why the template cannot be sent from here whatever the values, or null. */
 export function templateObstacle({ status, components }: Pick<Template, "status" | "components">): string | null {
   if (status !== "APPROVED") return "WhatsApp has not approved this template, or has paused it.";
+  // What a webhook told of a template that no sync has brought yet.
+  if (!components.some(({ type }) => type === "BODY"))
+    return "The text of this template is not known yet. Have an owner or admin sync the templates.";
   const buttons = components.flatMap((component) => [
     ...component.buttons,
     ...(component.cards ?? []).flatMap((card) => card.components.flatMap((part) => part.buttons)),
