@@ -10,6 +10,8 @@ import { customerWrites, newCustomer } from "./support/wire.ts";
 
 const stage = useStage();
 const slow = { timeout: 60_000 };
+/** axe changes the colour scheme under way, which goes through at once only so; see `accessibility.test.ts`. */
+const moving = { reducedMotion: "no-preference" } as const;
 const onPhone = { viewport: { width: 390, height: 844 } };
 
 test("a closed window leads to the templates, and a filled-in one reaches the phone with its picture", async () => {
@@ -22,7 +24,7 @@ test("a closed window leads to the templates, and a filled-in one reaches the ph
   await customerWrites(customer, "Is my voucher ready?");
   const { id } = await settled(customer, 1);
   await closeWindow(id);
-  const desk = await stage.open();
+  const desk = await stage.open(moving);
   await signIn(desk, "agent", conversationUrl(id));
   await desk.getByTestId("closed-window").waitFor(slow);
   await desk.getByTestId("send-template").click();
@@ -58,7 +60,7 @@ test("a quote, a reaction and a list go to the phone and come back", async () =>
   const customer = await newCustomer("Quinn");
   await customerWrites(customer, "Do you also do beards?");
   const { id } = await settled(customer, 1);
-  const desk = await stage.open();
+  const desk = await stage.open(moving);
   await signIn(desk, "agent", conversationUrl(id));
   const question = messages(desk, "contact", "Do you also do beards?");
   await question.waitFor(slow);
