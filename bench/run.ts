@@ -1,5 +1,5 @@
 /**
- * `npm run bench` measures and prints; it keeps no thresholds and judges nothing. `npm run bench -- intake`, `turn` or `cold` runs one
+ * `npm run bench` measures and prints; it keeps no thresholds and judges nothing. `npm run bench -- intake`, `turn`, `flood` or `cold` runs one
  * part, `--json <file>` writes the figures down as well. The parts, and what they do not measure, are described in their files.
  */
 import { writeFile } from "node:fs/promises";
@@ -8,6 +8,7 @@ import { Problem } from "../emulators/suite/problem.ts";
 import { onStopSignals } from "../emulators/suite/stop-signals.ts";
 import { buildAll } from "../scripts/build.ts";
 import { cold } from "./cold.ts";
+import { flood } from "./flood.ts";
 import { intake } from "./intake.ts";
 import { machineText, thisMachine } from "./machine.ts";
 import { noteText, tableText } from "./table.ts";
@@ -16,7 +17,7 @@ import { turn } from "./turn.ts";
 
 type Progress = (line: string) => void;
 
-const parts: Record<string, (progress: Progress) => Promise<Report>> = { intake, turn, cold };
+const parts: Record<string, (progress: Progress) => Promise<Report>> = { intake, turn, flood, cold };
 
 const usage = `npm run bench -- [${Object.keys(parts).join("] [")}] [--json <file>]`;
 

@@ -210,6 +210,16 @@ test("a message waits for the one before it, and goes once that is sent or has f
   expect(sends).toBe(4);
 });
 
+test("a message does not overtake one that waits before a failed one", async () => {
+  await putAfter("m2", 1);
+  await ref.parent.doc("m2").update({ status: "failed" });
+  const third = await putAfter("m3", 2);
+  await expect(deliver(third, false, deps)).rejects.toThrow("an earlier message of the conversation goes first");
+  await deliver(task, false, deps);
+  await deliver(third, false, deps);
+  expect(sends).toBe(2);
+});
+
 test("the 46th message to one customer in a row waits", async () => {
   await deliver(task, false, deps);
   for (let n = 2; n <= 45; n++) await deliver(await putAfter(`burst${n}`, n), false, deps);

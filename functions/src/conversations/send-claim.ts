@@ -86,12 +86,27 @@ export function claimSend(task: SendTask, owner: string, { firestore, now }: Dep
   });
 }
 
-/** The outbound message that stands before this one: sends of one conversation go out in the order of the thread. */
+/**
+ * The outbound message that stands before this one and has not failed: sends of one conversation go out in the order of the thread. A failed one
+ * says nothing of those before it, which may be waiting still.
+ */
 async function messageBefore(tx: Transaction, message: Message, ref: DocumentReference): Promise<Message | null> {
-  const earlier = ref.parent.where("direction", "==", "out").where("at", "<", message.at);
-  const { docs } = await tx.get(earlier.orderBy("at", "desc").limit(1));
-  return docs[0] ? parseSnapshot(Message, docs[0]) : null;
+  const earlier = ref.parent.where("direction", "==", "out").where("at", "<", message.at).orderBy("at", "desc");
+  let page = earlier.limit(1);
+  for (;;) {
+    const { docs } = await tx.get(page);
+    for (const doc of docs) {
+      const former = parseSnapshot(Message, doc);
+      if (former && former.status !== "failed") return former;
+    }
+    const last = docs.at(-1);
+    if (!last) return null;
+    page = earlier.startAfter(last).limit(failedPage);
+  }
 }
+
+/** It is rare that several in a row have failed. */
+const failedPage = 10;
 
 function isUnsettled({ status, wamid }: Message): boolean {
   return status === "queued" || (status === "sending" && wamid === undefined);

@@ -48,7 +48,7 @@ export type Chaos = {
   /** Picks the next delivery among those that are due: 0 for the first. */
   pick: (count: number) => number;
   /** Fails the send with this index; `sent` says whether WhatsApp took the message all the same. */
-  failSend?: (index: number) => SendFault | null;
+  failSend?: (index: number, body: Record<string, unknown>) => SendFault | null;
   /** How long after the send its first status comes. */
   statusDelayMs?: () => number;
   /** Runs while the model writes the answer of the n-th call, from 0. */
@@ -115,7 +115,7 @@ export async function simulatedCloud(
   const whatsapp = {
     send: (_: string, body: Record<string, unknown>) =>
       world.effect("send", async () => {
-        const fault = chaos.failSend?.(sendAttempts++);
+        const fault = chaos.failSend?.(sendAttempts++, body);
         if (!tokenAccepted) throw new GraphError(401, 190, "token", null);
         if (fault && !fault.sent) throw fault.error;
         const wamid = `wamid.out${tenantId}${sends.length}`;
@@ -201,7 +201,13 @@ export async function simulatedCloud(
       ...common,
       whatsapp,
       tokenRefused: (where, reason) => markNeedsAttention(where, reason, common),
-      uploadFile: async () => {},
+      uploadFile: async ({ conversationId, messageId }) =>
+        world.effect("upload", async () => {
+          const fault = chaos.failSend?.(sendAttempts++, {});
+          if (fault) throw fault.error;
+          const ref = firestore.doc(paths.message(tenantId, conversationId, messageId));
+          await ref.update({ "media.mediaId": "900", "media.uploadedAt": Timestamp.fromMillis(clock) });
+        }),
     });
   }
 
@@ -259,6 +265,8 @@ export async function simulatedCloud(
     queues,
     now,
     enqueue: tasks.enqueue,
+    /** Turns what a test wrote itself into events. */
+    publish: () => publishEvents(),
     postWebhook,
     /** From now on, or no more, WhatsApp refuses the number's token. */
     acceptToken(accepted: boolean): void {
