@@ -59,6 +59,8 @@ export function Thread({ conversation }: { conversation: ConversationRecord }) {
   );
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.nativeEvent.isComposing || event.defaultPrevented) return;
+    // Of a dialog or menu, whose events come up through the components though its elements lie elsewhere in the page.
+    if (!(event.target instanceof Node) || !event.currentTarget.contains(event.target)) return;
     if (sourcesOf) setSourcesOf(null);
     else if (replyingTo) setReplyingTo(null);
     else back();
