@@ -3,6 +3,7 @@ import { z } from "zod";
 import { Handoff, HandoffReason } from "./handoff.ts";
 import { MessageType } from "./message.ts";
 import { Instant } from "./time.ts";
+import { Spent } from "./usage.ts";
 
 /** Who answers: the assistant, nobody yet (a person is wanted), a person, or nobody any more. */
 export const ConversationMode = z.enum(["assistant", "queued", "agent", "closed"]);
@@ -31,6 +32,8 @@ export const Turn = z.object({
   answeredSeq: z.number().int(),
   newestAt: Instant.nullable(),
   lease: z.object({ owner: z.string(), expiresAt: Instant }).nullable(),
+  /** What drafts cost that were not sent, since a newer message came or a person took over; the next answer carries it. */
+  spent: Spent.optional(),
 });
 export type Turn = z.infer<typeof Turn>;
 
@@ -65,6 +68,9 @@ export const Conversation = z.object({
 });
 export type Conversation = z.infer<typeof Conversation>;
 
+export const ContactField = z.enum(["fullName", "email", "postalAddress", "birthday", "preferences"]);
+export type ContactField = z.infer<typeof ContactField>;
+
 /** `tenants/{t}/contacts/{id}` */
 export const Contact = z.object({
   name: z.string(),
@@ -76,6 +82,8 @@ export const Contact = z.object({
   marketing: z.object({ choice: z.enum(["optedIn", "optedOut"]), at: Instant }).optional(),
   /** The contact that took this one's addresses over. */
   mergedInto: z.string().optional(),
+  /** What the customer gave of themselves and agreed to have kept; `consentAt` is when they tapped "yes". */
+  details: z.partialRecord(ContactField, z.object({ value: z.string(), consentAt: Instant })).optional(),
   createdAt: Instant,
 });
 export type Contact = z.infer<typeof Contact>;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { whatsappLimits } from "./limits.ts";
 import { Outbound } from "./outbound.ts";
 import { Instant } from "./time.ts";
+import { UsageEntry } from "./usage.ts";
 
 /** In the order in which a delivery moves; `failed` stands outside of it. */
 export const deliveryOrder = ["queued", "sending", "sent", "delivered", "read"] as const;
@@ -133,6 +134,25 @@ export const PassageProvenance = z.object({
 });
 export type PassageProvenance = z.infer<typeof PassageProvenance>;
 
+/** A tool that the model called. `arguments` and `result` are JSON as the model wrote and saw it, shortened. */
+export const ToolUse = z.object({
+  name: z.string(),
+  arguments: z.string(),
+  result: z.string(),
+  /** `refused`: the call was not one that may be made. `proposed`: the customer is asked first. */
+  status: z.enum(["done", "refused", "failed", "proposed"]),
+  ms: z.number(),
+});
+export type ToolUse = z.infer<typeof ToolUse>;
+
+/** Where the time went, in order. */
+export const TurnStep = z.object({
+  kind: z.enum(["moderate", "retrieve", "model", "tool", "check"]),
+  detail: z.string(),
+  ms: z.number(),
+});
+export type TurnStep = z.infer<typeof TurnStep>;
+
 /** How an assistant's answer came to be. Durations in milliseconds, cost in millionths of a US dollar. */
 export const Provenance = z.object({
   outcome: z.enum(["answered", "smallTalk", "noAnswer", "handoff"]),
@@ -146,6 +166,18 @@ export const Provenance = z.object({
   retrieveMs: z.number(),
   modelMs: z.number(),
   totalMs: z.number(),
+  // Absent on answers from before these were kept.
+  /** The model's own, 0 to 1; null where none wrote the answer. */
+  confidence: z.number().nullable().optional(),
+  tools: z.array(ToolUse).optional(),
+  steps: z.array(TurnStep).optional(),
+  /** Why drafts were not sent, in words for the team. */
+  refusals: z.array(z.string()).optional(),
+  /** What answered in place of the model: the scope guard, moderation, a budget, a greeting of the business's own. */
+  guard: z.enum(["scope", "moderation", "budget", "greeting", "confirmation"]).nullable().optional(),
+  modelCalls: z.number().int().optional(),
+  /** The version of the assistant's settings; see `AssistantVersion`. */
+  settingsVersion: z.number().int().nullable().optional(),
 });
 export type Provenance = z.infer<typeof Provenance>;
 
@@ -248,5 +280,6 @@ export const Message = z.object({
   provenance: Provenance.optional(),
   /** What the team thinks of the assistant's answer; the last word counts. */
   feedback: Feedback.nullable().optional(),
+  usage: UsageEntry.optional(),
 });
 export type Message = z.infer<typeof Message>;

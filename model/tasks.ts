@@ -1,6 +1,7 @@
 /** Payloads of Cloud Tasks. A worker trusts the documents that it reads, not the payload. */
 import { z } from "zod";
 import { DeadLetterReason } from "./dead-letter.ts";
+import { Period } from "./usage.ts";
 
 const id = z
   .string()
@@ -14,6 +15,9 @@ export type SendTask = z.infer<typeof SendTask>;
 /** `turnSeq` is the number of the message that asks for an answer; see `Conversation.turn`. */
 export const ReplyTask = z.object({ tenantId: id, conversationId: id, turnSeq: z.number().int().positive() });
 export type ReplyTask = z.infer<typeof ReplyTask>;
+
+export const RollUpUsageTask = z.object({ tenantId: id, period: Period });
+export type RollUpUsageTask = z.infer<typeof RollUpUsageTask>;
 
 /** Pages of work over the whole platform. `after` is where the last page ended; a run's pages share `runId`. */
 const page = { runId: z.string().min(1).max(100), after: z.string().max(1_500).nullable() };

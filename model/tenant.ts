@@ -116,10 +116,35 @@ export const Channel = z.object({
 });
 export type Channel = z.infer<typeof Channel>;
 
-/** `tenants/{t}/settings/assistant` */
+/**
+ * `tenants/{t}/settings/assistant`: what is live. Everything but the first three may be missing in installations from before; see
+ * `AssistantVersion` for how it changes.
+ */
 export const AssistantSettings = z.object({
   businessDescription: z.string().max(2_000),
   tone: z.string().max(500),
-  languages: z.array(z.string()).min(1),
+  /** BCP 47 tags; the first one is spoken where nothing tells another. */
+  languages: z
+    .array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "Use a code such as en or pt-BR"))
+    .min(1)
+    .max(20),
+  /** Who the assistant says it is. */
+  persona: z.string().max(500).optional(),
+  doInstructions: z.string().max(2_000).optional(),
+  dontInstructions: z.string().max(2_000).optional(),
+  /** Answers a first message that is nothing but a greeting; "" leaves it to the model. */
+  greeting: z.string().max(1_000).optional(),
+  /** Told to a customer who waits for a person outside of the opening hours; "" for our own words. */
+  awayMessage: z.string().max(1_000).optional(),
+  /** Below it a person is fetched, 0 to 1. */
+  confidenceThreshold: z.number().min(0).max(1).optional(),
+  /** One of those that the platform offers; "" for its usual one. */
+  model: z.string().max(100).optional(),
+  /** Millionths of a US dollar a calendar month; null for no limit. */
+  monthlyBudgetMicroUsd: z.number().int().positive().nullable().optional(),
+  /** For models without a known price. */
+  monthlyTokenLimit: z.number().int().positive().nullable().optional(),
+  /** The number of the version that this is. */
+  version: z.number().int().optional(),
 });
 export type AssistantSettings = z.infer<typeof AssistantSettings>;

@@ -17,16 +17,25 @@ import { chunkWords, packShard } from "../../functions/src/knowledge/lexical-sha
 import { calibrationFor } from "../../functions/src/knowledge/relevance.ts";
 import { passageRetriever } from "../../functions/src/knowledge/retrieve.ts";
 import { answerTurn } from "../../functions/src/replies/answer-turn.ts";
-import type { CompletionRequest } from "../../functions/src/services/openai/openai.ts";
+import { budget } from "../../functions/src/replies/budget.ts";
+import type { ModelResponse, ResponseRequest } from "../../functions/src/services/openai/openai.ts";
 import type { Match } from "../../functions/src/services/vectors/vector-index.ts";
 import { deskSettings } from "../../functions/src/handoff/settings.ts";
 import { businesses } from "../../functions/src/tenants/businesses.ts";
+import { frontDeskTools } from "../../functions/src/tools/front-desk-tools.ts";
 import { customerBody, statusBody } from "../webhook-bodies.ts";
 import { countedFirestore } from "./counted-firestore.ts";
 import { emptyTallies } from "./tally.ts";
 import type { Kind, Step, Tallies } from "./tally.ts";
 
-const answer = { outcome: "answered", text: "A cut costs 30 EUR.", citations: ["p1"], language: "en" };
+const answer = {
+  outcome: "answered",
+  text: "A cut costs 30 EUR.",
+  citations: ["p1"],
+  language: "en",
+  confidence: 0.9,
+  handoff: null,
+};
 
 export type CountedFrontDesk = Awaited<ReturnType<typeof countedFrontDesk>>;
 
@@ -71,20 +80,15 @@ export async function countedFrontDesk(projectId: string, tenantId: string) {
     sendRetries: patientRetries,
     withoutQueue: new Map<string, number>(),
   };
+  const tasks = { enqueue: counted("tasks", async () => {}) };
   const caches = () => ({
     routes: numberRoutes(firestore, now),
     businesses: businesses(firestore, now),
     desk: deskSettings(firestore, now),
+    budget: budget({ firestore, tasks, now }),
   });
   let cached = caches();
-  const deps = {
-    ...common,
-    llm: {
-      complete: async <T>({ schema }: CompletionRequest<T>) => {
-        count("model");
-        return { value: schema.parse(answer), model: "fake", promptTokens: 10, completionTokens: 5 };
-      },
-    },
+  const knowledge = {
     embedder: {
       embed: counted("embed", async (texts: string[]) => ({ vectors: texts.map(() => [1]), tokens: texts.length })),
     },
@@ -94,6 +98,18 @@ export async function countedFrontDesk(projectId: string, tenantId: string) {
       deleteMany: async () => {},
       query: counted("search", async () => [passage]),
     },
+  };
+  const deps = {
+    ...common,
+    llm: {
+      respond: async <T>({ schema }: ResponseRequest<T>): Promise<ModelResponse<T>> => {
+        count("model");
+        return { value: schema.parse(answer), toolCalls: null, model: "fake", promptTokens: 10, completionTokens: 5 };
+      },
+    },
+    tools: frontDeskTools,
+    moderator: null,
+    fileOf: async () => null,
     whatsapp: {
       send: counted("graph", async (_: string, body: Record<string, unknown>) => {
         sent.push(body);
@@ -107,7 +123,10 @@ export async function countedFrontDesk(projectId: string, tenantId: string) {
   };
   const newRetriever = () =>
     passageRetriever({
-      ...deps,
+      ...common,
+      ...knowledge,
+      // Nothing that this customer asks leans on what was said before.
+      llm: { complete: async () => Promise.reject(new Error("the search asked the model")) },
       lexical: lexicalSearch({ firestore }),
       calibration: calibrationFor("text-embedding-3-small"),
       threshold: 0.5,
@@ -170,6 +189,7 @@ export async function countedFrontDesk(projectId: string, tenantId: string) {
             retriever,
             businesses: cached.businesses,
             desk: cached.desk,
+            budget: cached.budget,
           });
         const unused = { tokenRefused: async () => {}, uploadFile: async () => {} };
         if (task.queue === "sendMessage") await deliver(task.payload, false, { ...deps, ...unused });

@@ -37,7 +37,7 @@ test.each([
   ["Do you have parking?", "• Free behind the building\n• Metro Trindade", ["place"], "en"],
   ["¿Cuánto cuesta una limpieza?", "• Teeth cleaning: €80", ["prices"], "es"],
 ])("quotes what fits: %s", (question, text, citations, language) => {
-  expect(ask(question)).toEqual({ outcome: "answered", text, citations, language });
+  expect(ask(question)).toEqual({ outcome: "answered", text, citations, language, confidence: 0.9, handoff: null });
 });
 
 test("quotes all rows of a table when the question is about the whole of it", () => {
@@ -106,6 +106,8 @@ test("answers each of two languages from what is written in it, and adds words i
     text: "El corte de pelo cuesta 48 €.\n• Samstag: 09:00–17:00 Uhr",
     citations: ["es", "de"],
     language: "de",
+    confidence: 0.9,
+    handoff: null,
   });
 });
 

@@ -3,14 +3,16 @@ import type { Conversation } from "./conversation.ts";
 import { detectLanguage, phrases } from "./languages.ts";
 import type { Language } from "./languages.ts";
 import { bestQuotations } from "./quotations.ts";
-import { asksForPerson, courtesyOf } from "./small-talk.ts";
+import { courtesyOf, reasonForPerson } from "./small-talk.ts";
 import { words } from "./words.ts";
 
 export type AssistantAnswer = {
   outcome: "answered" | "smallTalk" | "noAnswer" | "handoff";
   text: string;
   citations: string[];
-  language: string;
+  language: Language;
+  confidence: number;
+  handoff: "askedForPerson" | "complaint" | "paymentIssue" | null;
 };
 
 export function answer({ passages, unanswered, earlier }: Conversation): AssistantAnswer {
@@ -20,9 +22,12 @@ export function answer({ passages, unanswered, earlier }: Conversation): Assista
     text,
     citations,
     language,
+    confidence: outcome === "noAnswer" ? 0.2 : 0.9,
+    handoff: null,
   });
 
-  if (unanswered.some(asksForPerson)) return say("handoff", phrases.handoff[language]);
+  const reason = unanswered.map(reasonForPerson).findLast((found) => found !== null) ?? null;
+  if (reason !== null) return { ...say("handoff", phrases.handoff[language]), handoff: reason };
 
   const courtesies = unanswered.map(courtesyOf);
   const questions = unanswered.filter((_, index) => courtesies[index] === null);

@@ -1,14 +1,16 @@
 /** `POST /v1/chat/completions`: checks the request as the service does and lets the script decide. */
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { answer } from "./answer.ts";
-import { ChatMessage, pictureIn, readConversation, textOf } from "./conversation.ts";
+import { ChatMessage, pictureIn, readConversation, textOf, toolResultsIn } from "./conversation.ts";
 import { countTokens } from "./embedding.ts";
 import { ApiError } from "./errors.ts";
+import { gullibleAnswer, gullibleCall, gullibleModel } from "./gullible.ts";
 import { minimalInstance, strictProblem } from "./json-schema.ts";
 import { knowledgeEntry, ranking, searchQuery } from "./knowledge.ts";
 import { isChatModel, isReasoningModel, unknownModel } from "./models.ts";
 import { sumUp } from "./summary.ts";
+import { answerAfter, callFor } from "./tool-rules.ts";
+import type { ScriptedCall } from "./tool-rules.ts";
 import { chooseTool, Tool, ToolChoice } from "./tools.ts";
 
 export const CompletionRequest = z.object({
@@ -37,6 +39,7 @@ export type CompletionRequest = z.infer<typeof CompletionRequest>;
 export const ScriptedReply = z.object({
   content: z.string().nullable().default(null),
   refusal: z.string().nullable().default(null),
+  tool: z.object({ name: z.string(), arguments: z.record(z.string(), z.unknown()) }).optional(),
   finish_reason: z.enum(["stop", "length", "content_filter"]).default("stop"),
 });
 export type ScriptedReply = z.infer<typeof ScriptedReply>;
@@ -57,14 +60,14 @@ export function complete(request: CompletionRequest, scripted: ScriptedReply | n
   refuse(request);
   const id = `chatcmpl-${createHash("sha256").update(JSON.stringify(request)).digest("hex").slice(0, 24)}`;
   const promptTokens = request.messages.reduce((sum, message) => sum + 4 + countTokens(textOf(message)), 3);
-  const tool = scripted ? null : chooseTool(request.tools ?? [], request.tool_choice ?? "auto", request.messages);
+  const called = scripted ? (scripted.tool ?? null) : chooseCall(request);
   const base = { id, model: request.model, refusal: scripted?.refusal ?? null };
-  if (tool) {
-    const args = JSON.stringify(minimalInstance(tool.function.parameters ?? { type: "object" }));
+  if (called) {
+    const args = JSON.stringify(called.arguments);
     const call: ToolCall = {
       id: `call_${id.slice(-24)}`,
       type: "function",
-      function: { name: tool.function.name, arguments: args },
+      function: { name: called.name, arguments: args },
     };
     return { ...base, content: null, toolCalls: [call], finishReason: "tool_calls", usage: usage(promptTokens, args) };
   }
@@ -88,10 +91,34 @@ const knowledgeScripts: Record<string, (input: unknown) => object> = {
   knowledge_entry: knowledgeEntry,
 };
 
-function say({ messages, response_format: format }: CompletionRequest): string {
+/** The front desk's tools by their rules, others where the customer says their name. */
+function chooseCall({
+  model,
+  tools = [],
+  tool_choice: choice = "auto",
+  messages,
+}: CompletionRequest): ScriptedCall | null {
+  const conversation = readConversation(messages);
+  const names = new Set(tools.map((tool) => tool.function.name));
+  if (names.has("search_knowledge") && choice === "auto") {
+    if (messages.some(({ role }) => role === "tool")) return null;
+    return model === gullibleModel ? gullibleCall(conversation) : callFor(names, conversation);
+  }
+  const tool = chooseTool(tools, choice, messages);
+  if (!tool) return null;
+  const args = minimalInstance(tool.function.parameters ?? { type: "object" });
+  return { name: tool.function.name, arguments: { ...Object(args) } };
+}
+
+function say({ model, messages, response_format: format }: CompletionRequest): string {
   const last = messages.at(-1);
-  if (last?.role === "tool") return textOf(last);
-  const scriptAnswer = answer(readConversation(messages));
+  const isFrontDesk = format?.type === "json_schema" && format.json_schema.name === "assistant_answer";
+  if (last?.role === "tool" && !isFrontDesk) return textOf(last);
+  const conversation = readConversation(messages);
+  const scriptAnswer =
+    model === gullibleModel
+      ? gullibleAnswer(conversation, messages)
+      : answerAfter(toolResultsIn(messages), conversation);
   if (format?.type === "json_schema") {
     const { name, schema } = format.json_schema;
     if (name === "assistant_answer") return JSON.stringify(scriptAnswer);

@@ -10,7 +10,10 @@ const Content = z
 export const ChatMessage = z.object({
   role: z.enum(["system", "developer", "user", "assistant", "tool", "function"]),
   content: Content,
-  tool_calls: z.array(z.unknown()).optional(),
+  tool_call_id: z.string().optional(),
+  tool_calls: z
+    .array(z.object({ id: z.string(), function: z.object({ name: z.string(), arguments: z.string() }) }))
+    .optional(),
 });
 export type ChatMessage = z.infer<typeof ChatMessage>;
 
@@ -23,6 +26,27 @@ export type Conversation = {
   /** What the customer said before that; tells the language when "ok?" does not. */
   earlier: string[];
 };
+
+/** Of a call that the script made in this turn; `id` is what our prompt calls the result. */
+export type ToolResult = { tool: string; id: string; result: unknown };
+
+const Named = z.object({ id: z.string(), result: z.unknown() });
+
+export function toolResultsIn(messages: readonly ChatMessage[]): ToolResult[] {
+  const calls = new Map(
+    messages.flatMap(({ tool_calls = [] }) => tool_calls.map(({ id, function: called }) => [id, called.name])),
+  );
+  return messages.flatMap((message) => {
+    const tool = message.role === "tool" ? calls.get(message.tool_call_id ?? "") : undefined;
+    if (tool === undefined) return [];
+    try {
+      const named = Named.safeParse(JSON.parse(textOf(message)));
+      return named.success ? [{ tool, ...named.data }] : [];
+    } catch {
+      return [];
+    }
+  });
+}
 
 export function textOf(message: ChatMessage | undefined): string {
   const content = message?.content ?? "";
@@ -39,7 +63,8 @@ export function pictureIn(messages: readonly ChatMessage[]): string | undefined 
 /** Passages are taken from one message only, the last that carries any; instructions win over what a customer may have typed. */
 export function readConversation(messages: readonly ChatMessage[]): Conversation {
   const instructions = messages.filter(({ role }) => role === "system" || role === "developer");
-  const spoken = messages.filter(({ role }) => role === "user" || role === "assistant");
+  // What calls tools was said to nobody.
+  const spoken = messages.filter(({ role, tool_calls }) => role === "user" || (role === "assistant" && !tool_calls));
   const fromInstructions = instructions.findLast((message) => passagesIn(textOf(message)).length > 0);
   const lastSpoken = spoken.at(-1);
   const carrier = fromInstructions ?? (lastSpoken?.role === "user" ? lastSpoken : undefined);

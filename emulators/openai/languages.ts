@@ -119,3 +119,40 @@ export const phrases: Record<Phrase, Record<Language, string>> = {
     it: "Ecco cosa dicono le nostre informazioni:",
   },
 };
+
+/** What the script says after a tool. */
+export const toolPhrases: Record<"open" | "closed" | "kept" | "file" | "choose", Record<Language, string>> = {
+  open: {
+    en: "We are open now.",
+    es: "Ahora estamos abiertos.",
+    pt: "Estamos abertos agora.",
+    de: "Wir haben jetzt geöffnet.",
+    fr: "Nous sommes ouverts maintenant.",
+    it: "Ora siamo aperti.",
+  },
+  closed: {
+    en: "We are closed now.",
+    es: "Ahora estamos cerrados.",
+    pt: "Estamos fechados agora.",
+    de: "Wir haben jetzt geschlossen.",
+    fr: "Nous sommes fermés maintenant.",
+    it: "Ora siamo chiusi.",
+  },
+  kept: { en: "Thank you.", es: "Gracias.", pt: "Obrigado.", de: "Danke.", fr: "Merci.", it: "Grazie." },
+  file: {
+    en: "Here is the document.",
+    es: "Aquí tiene el documento.",
+    pt: "Aqui está o documento.",
+    de: "Hier ist das Dokument.",
+    fr: "Voici le document.",
+    it: "Ecco il documento.",
+  },
+  choose: {
+    en: "What would you like to know about?",
+    es: "¿Sobre qué le gustaría saber?",
+    pt: "Sobre o que gostaria de saber?",
+    de: "Worüber möchten Sie mehr wissen?",
+    fr: "Que souhaitez-vous savoir ?",
+    it: "Che cosa vorrebbe sapere?",
+  },
+};

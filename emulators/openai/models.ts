@@ -3,9 +3,11 @@ export const ownModel = "frontdesk-stand-in";
 
 /** The models that the stand-in answers for: its own, and those of the real service, so that configuration need not differ. */
 import { ApiError } from "./errors.ts";
+import { gullibleModel } from "./gullible.ts";
 
 export const chatModels = [
   ownModel,
+  gullibleModel,
   "gpt-5",
   "gpt-5-mini",
   "gpt-5-nano",

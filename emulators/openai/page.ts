@@ -47,6 +47,13 @@ export const page = (origin: string) =>
           <code>/control/transcripts</code>, or a sentence that says that nothing was recognised; photos are described
           by their file type.
         </p>
+        <p>
+          It uses the front desk's tools by simple rules: "are you open now" asks for the opening hours, "my e-mail is
+          …" has it kept after a yes, "send me the price list" sends the document, "options" offers buttons, and a
+          follow-up without an answer is looked up once more. <code>/v1/moderations</code> flags by a short list of
+          words. The model <code>frontdesk-stand-in-gullible</code> obeys whatever a stranger says: it is there for
+          <code>npm run eval:attacks</code>.
+        </p>
         <h2>Order a fault</h2>
         <p>The next two chat completions are throttled:</p>
         <pre>
@@ -65,7 +72,8 @@ curl -X POST ${origin}/control/transcripts \\
 curl -X POST ${origin}/control/replies \\
   -d '{"refusal":"I cannot help with that."}'</pre>
         <p>
-          The next completion says exactly that: <code>content</code>, <code>refusal</code>, <code>finish_reason</code>.
+          The next completion says exactly that: <code>content</code>, <code>refusal</code>,
+          <code>tool</code> (<code>name</code>, <code>arguments</code>), <code>finish_reason</code>.
         </p>
       </body>
     </html>`;

@@ -1,5 +1,5 @@
 /**
- * Stand-in for the OpenAI API: chat completions, embeddings, transcriptions, models. A deterministic script, not a language model: it quotes the passages that it
+ * Stand-in for the OpenAI API: chat completions, embeddings, transcriptions, moderation, models. A deterministic script, not a language model: it quotes the passages that it
  * is given. Shapes: https://platform.openai.com/docs/api-reference
  */
 import { Hono } from "hono";
@@ -11,6 +11,7 @@ import { complete, CompletionRequest, ScriptedReply } from "./completions.ts";
 import { countTokens, embedText, toBase64 } from "./embedding.ts";
 import { ApiError, faultBody } from "./errors.ts";
 import { chatModels, embeddingModels, isChatModel, modelCard, unknownModel } from "./models.ts";
+import { ModerationRequest, moderations } from "./moderation.ts";
 import { page } from "./page.ts";
 import { ScriptedTranscript, transcribe } from "./transcriptions.ts";
 import { chunks, completionBody } from "./wire.ts";
@@ -81,6 +82,8 @@ function openaiApp(apiKey: string): Hono<StandInEnv> {
       await stream.writeSSE({ data: "[DONE]" });
     });
   });
+
+  app.post("/v1/moderations", async (c) => c.json(moderations(parse(ModerationRequest, await readJson(c.req.text())))));
 
   app.post("/v1/embeddings", async (c) => c.json(embeddings(parse(EmbeddingRequest, await readJson(c.req.text())))));
 

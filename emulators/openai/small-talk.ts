@@ -24,7 +24,20 @@ const person = [
   /^\W*(?:human|agent|operator|person|agente|humano|operador|persona|atendente|pessoa|mensch|mitarbeiter|humain|conseiller|operatore)(?: please| por favor| bitte| s'il vous plait)?\W*$/u,
 ];
 
-export const asksForPerson = (text: string): boolean => person.some((pattern) => pattern.test(normalise(text)));
+const asksForPerson = (text: string): boolean => person.some((pattern) => pattern.test(normalise(text)));
+
+const complaint =
+  /\b(?:complain\w*|complaint|disgrace\w*|unacceptable|furious|very (?:angry|unhappy|disappointed)|worst (?:service|salon|shop|experience)|ruined my|beschwer\w*|unverschamt\w*|inakzeptabel|sehr (?:enttauscht|unzufrieden|verargert)|queja|reclamacion|inaceptable|muy (?:enfadad\w+|decepcionad\w+)|reclamacao|inaceitavel|muito (?:zangad\w+|desiludid\w+)|plainte|inadmissible|reclamo|inaccettabile)\b/u;
+const payment =
+  /\b(?:charged (?:me )?twice|double charge\w*|payment (?:failed|did not go through|problem)|paid twice|doppelt (?:abgebucht|bezahlt|belastet)|zahlung (?:fehlgeschlagen|geht nicht)|cobrad\w+ dos veces|pago fallo|cobrad\w+ duas vezes|pagamento falhou|debite\w* deux fois|addebitat\w+ due volte)\b/u;
+
+/** Why a person is needed, or null where none is. */
+export function reasonForPerson(text: string): "askedForPerson" | "complaint" | "paymentIssue" | null {
+  const plain = normalise(text);
+  if (payment.test(plain)) return "paymentIssue";
+  if (complaint.test(plain)) return "complaint";
+  return asksForPerson(text) ? "askedForPerson" : null;
+}
 
 const set = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/u));
 const greeting = set(

@@ -86,6 +86,7 @@ export function chooseServices(env: NodeJS.ProcessEnv, ports: Ports, functionsUr
       WHATSAPP_ACCESS_TOKEN: local.accessToken,
       SMTP_URL: "none",
       OPENAI_API_KEY: env.OPENAI_API_KEY || local.openaiKey,
+      OPENAI_FALLBACK_API_KEY: env.OPENAI_FALLBACK_API_KEY || "none",
       PINECONE_API_KEY: env.PINECONE_API_KEY || local.pineconeKey,
     },
   };

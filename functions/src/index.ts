@@ -62,7 +62,6 @@ export {
 export { createTenant } from "./tenants/callables.ts";
 export { ingestSource, syncSource } from "./knowledge/tasks.ts";
 export { routeSource, scheduleSourceSyncs } from "./knowledge/triggers.ts";
-export { reply } from "./replies/tasks.ts";
 export { saveSettings } from "./settings/callables.ts";
 export {
   checkUnanswered,
@@ -73,3 +72,4 @@ export {
   tryQuestion,
 } from "./unanswered/callables.ts";
 export { noteUnanswered } from "./unanswered/tasks.ts";
+export { reply, rollUpUsage } from "./replies/tasks.ts";

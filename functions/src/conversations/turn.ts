@@ -14,6 +14,10 @@ import { splitText } from "@frontdesk/model/split-text";
 import type { ReplyTask } from "@frontdesk/model/tasks";
 import { beginHandoff, handoffIdOf } from "../handoff/begin.ts";
 import { isSuspended } from "../oversight/suspension.ts";
+import { addSpent, nothingSpent, periodOf } from "@frontdesk/model/usage";
+import type { Spent } from "@frontdesk/model/usage";
+import type { Proposal } from "../tools/call-tool.ts";
+import type { KnowledgeFile, ReplyPart } from "../tools/tool.ts";
 import { BusyError } from "../platform/errors.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
 import { hashId } from "../platform/ids.ts";
@@ -75,6 +79,12 @@ export type Answer = {
   provenance: Provenance;
   /** Set when a person is to take over from here. */
   handoff: HandoffReason | null;
+  spent: Spent;
+  /** Whose calendar decides to which month it counts. */
+  timeZone: string;
+  parts: ReplyPart[];
+  /** A deed that the customer is asked to confirm. */
+  proposal: Proposal | null;
 };
 
 /**
@@ -98,40 +108,61 @@ export async function commitAnswer(
       tx.update(ref, { "turn.lease": null });
       return "over";
     }
+    const spent = addSpent(conversation.turn.spent ?? nothingSpent, answer.spent);
     if (conversation.mode !== "assistant") {
-      tx.update(ref, { "turn.answeredSeq": conversation.turn.inboundSeq, "turn.lease": null });
+      tx.update(ref, { "turn.answeredSeq": conversation.turn.inboundSeq, "turn.lease": null, "turn.spent": spent });
       return "over";
     }
     if (conversation.turn.inboundSeq > turnSeq) {
-      tx.update(ref, { "turn.lease": null });
+      tx.update(ref, { "turn.lease": null, "turn.spent": spent });
       return "superseded";
     }
     const at = Timestamp.fromDate(now());
     const handoffId = answer.handoff ? handoffIdOf(conversationId, `turn ${turnSeq}`) : null;
-    const parts = answerParts(answer);
-    for (const [n, text] of parts.entries()) {
+    const texts = answerParts(answer);
+    const common = {
+      tenantId,
+      conversationId,
+      direction: "out",
+      author: { kind: "assistant" },
+      status: "queued",
+    } as const;
+    for (const [n, text] of texts.entries()) {
       const isFirst = n === 0;
-      const buttons = n === parts.length - 1 ? answer.buttons : [];
+      const extras = n === texts.length - 1 ? extrasOf(answer) : {};
       // A millisecond apart: sends go out in the order of the thread.
       const partAt = Timestamp.fromMillis(at.toMillis() + n);
       tx.create(isFirst ? messageRef : messageRef.parent.doc(hashId("answerPart", messageRef.id, String(n))), {
-        tenantId,
-        conversationId,
-        direction: "out",
-        author: { kind: "assistant" },
-        type: buttons.length > 0 ? "interactive" : "text",
+        ...common,
+        type: Object.keys(extras).length > 0 ? "interactive" : "text",
         text,
-        ...(buttons.length > 0 ? { buttons } : {}),
-        status: "queued",
+        ...extras,
         at: partAt,
         createdAt: partAt,
-        ...(isFirst ? { provenance: answer.provenance } : {}),
         ...(isFirst && handoffId ? { handoffId } : {}),
+        ...(isFirst
+          ? { provenance: answer.provenance, usage: { ...spent, period: periodOf(now(), answer.timeZone) } }
+          : {}),
       } satisfies Message);
+    }
+    const file = answer.parts.find((part) => part.kind === "file")?.file;
+    if (file) {
+      const fileAt = Timestamp.fromMillis(at.toMillis() + texts.length);
+      tx.create(messageRef.parent.doc(hashId("answerFile", messageRef.id)), {
+        ...common,
+        ...fileContent(file),
+        at: fileAt,
+        createdAt: fileAt,
+      } satisfies Message);
+    }
+    if (answer.proposal) {
+      const { id, record } = answer.proposal;
+      tx.set(firestore.doc(paths.toolCall(tenantId, conversationId, id)), record);
     }
     tx.update(ref, {
       "turn.answeredSeq": turnSeq,
       "turn.lease": null,
+      "turn.spent": nothingSpent,
       lastMessage: { text: preview(answer.text), type: "text", direction: "out", authorKind: "assistant" },
       lastMessageAt: at,
       ...(answer.handoff && handoffId ? beginHandoff(handoffId, answer.handoff, at) : {}),
@@ -140,12 +171,30 @@ export async function commitAnswer(
   });
 }
 
-/** What WhatsApp takes in one message each; buttons go under the last, whose text may hold less. */
-function answerParts({ text, buttons }: Answer): string[] {
-  const parts = splitText(text, whatsappLimits.textBody);
+/** What WhatsApp takes in one message each; what is tapped goes under the last, whose text may hold less. */
+function answerParts(answer: Answer): string[] {
+  const parts = splitText(answer.text, whatsappLimits.textBody);
   const last = parts.at(-1);
-  if (last === undefined) return [text];
-  return buttons.length === 0 ? parts : [...parts.slice(0, -1), ...splitText(last, whatsappLimits.interactiveBody)];
+  if (last === undefined) return [answer.text];
+  const isPlain = Object.keys(extrasOf(answer)).length === 0;
+  return isPlain ? parts : [...parts.slice(0, -1), ...splitText(last, whatsappLimits.interactiveBody)];
+}
+
+/** Buttons win: WhatsApp takes them or a list. */
+function extrasOf({ buttons, parts }: Answer): Pick<Message, "buttons" | "outbound"> {
+  const list = parts.find((part) => part.kind === "list")?.outbound;
+  if (buttons.length > 0) return { buttons };
+  return list ? { outbound: list } : {};
+}
+
+function fileContent({
+  storagePath,
+  mimeType,
+  filename,
+  size,
+}: KnowledgeFile): Pick<Message, "type" | "text" | "media"> {
+  const stored = { voice: false, state: "stored", storagePath, size } as const;
+  return { type: "document", text: "", media: { mediaId: "", mimeType, sha256: null, filename, ...stored } };
 }
 
 /** Ends a turn that wants no answer any more. */

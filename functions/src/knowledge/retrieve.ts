@@ -38,7 +38,7 @@ export type FoundPassage = Match & {
  * `passages` are the relevant ones, best first; empty when nothing is. `considered` are those that came nearest, also irrelevant ones.
  * `queries` is what was searched for in the end; `spent` are the model calls that took; `reads` the Firestore documents.
  */
-type Retrieval = {
+export type Retrieval = {
   passages: FoundPassage[];
   considered: FoundPassage[];
   queries: string[];

@@ -12,6 +12,18 @@ export const openaiBaseUrl = defineString("OPENAI_BASE_URL", {
   description: "Base URL of an OpenAI-compatible API",
 });
 export const openaiChatModel = defineString("OPENAI_CHAT_MODEL", { default: "gpt-4.1-mini" });
+export const openaiFallbackModel = defineString("OPENAI_FALLBACK_MODEL", {
+  default: "",
+  description: "Model that answers where the first one fails; empty for none",
+});
+export const openaiFallbackBaseUrl = defineString("OPENAI_FALLBACK_BASE_URL", {
+  default: "",
+  description: "Base URL of the fallback's OpenAI-compatible API; empty for that of the first model",
+});
+export const moderationModel = defineString("MODERATION_MODEL", {
+  default: "",
+  description: "Model of the moderation endpoint, such as omni-moderation-latest; empty leaves moderation off",
+});
 export const openaiEmbeddingModel = defineString("OPENAI_EMBEDDING_MODEL", { default: "text-embedding-3-small" });
 export const vectorStore = defineString("VECTOR_STORE", {
   default: "pinecone",
@@ -141,6 +153,8 @@ export const whatsappAppSecret = defineSecret("WHATSAPP_APP_SECRET");
 export const whatsappVerifyToken = defineSecret("WHATSAPP_VERIFY_TOKEN");
 export const whatsappAccessToken = defineSecret("WHATSAPP_ACCESS_TOKEN");
 export const openaiApiKey = defineSecret("OPENAI_API_KEY");
+/** Any text where `OPENAI_FALLBACK_BASE_URL` is empty: the first model's key is used then. */
+export const openaiFallbackApiKey = defineSecret("OPENAI_FALLBACK_API_KEY");
 export const pineconeApiKey = defineSecret("PINECONE_API_KEY");
 
 export { projectID };

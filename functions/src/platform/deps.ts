@@ -18,9 +18,13 @@ import type { UploadedFile } from "../media/checked-upload.ts";
 import { uploadForSending } from "../media/upload-for-sending.ts";
 import { deskSettings } from "../handoff/settings.ts";
 import { cloudQueues } from "../services/cloud-tasks/queues.ts";
+import { fileOf } from "../knowledge/source-file.ts";
+import { budget } from "../replies/budget.ts";
 import { keyWrapper } from "../services/kms/kms.ts";
 import { pictureReader } from "../services/openai/picture-text.ts";
 import { timedTranscriber } from "../services/openai/timed-transcription.ts";
+import { withFallback } from "../services/openai/fallback.ts";
+import { openaiModerator } from "../services/openai/moderation.ts";
 import { openaiServices } from "../services/openai/openai.ts";
 import { openaiTranscriber } from "../services/openai/transcription.ts";
 import { imageDescriber } from "../services/openai/vision.ts";
@@ -35,6 +39,7 @@ import { graphApi } from "../services/whatsapp/whatsapp.ts";
 import { smtpMailer } from "../services/smtp/smtp.ts";
 import { newInvitationToken } from "../team/invitation-token.ts";
 import { businesses } from "../tenants/businesses.ts";
+import { frontDeskTools } from "../tools/front-desk-tools.ts";
 import {
   dashboardUrl,
   describeImages,
@@ -44,11 +49,15 @@ import {
   graphBaseUrl,
   mailFrom,
   mediaBucket,
+  moderationModel,
   openaiApiKey,
   openaiBaseUrl,
   openaiChatModel,
   openaiEmbeddingModel,
   openaiTimedTranscriptionModel,
+  openaiFallbackApiKey,
+  openaiFallbackBaseUrl,
+  openaiFallbackModel,
   openaiTranscriptionModel,
   pineconeApiKey,
   pineconeIndexHost,
@@ -237,11 +246,36 @@ export const unansweredDeps = once(() => ({
   tasks: tasks(),
 }));
 
-export const tryDeps = once(() => ({
+/** Answers where the first model fails; null where none is named. Functions that use it list the secret `openaiFallbackApiKey`. */
+const fallbackModel = once(() =>
+  openaiFallbackModel.value() === ""
+    ? null
+    : openaiServices({
+        apiKey: () => (openaiFallbackBaseUrl.value() === "" ? openaiApiKey : openaiFallbackApiKey).value(),
+        baseUrl: () => openaiFallbackBaseUrl.value() || openaiBaseUrl.value(),
+        chatModel: () => openaiFallbackModel.value(),
+        embeddingModel: () => openaiEmbeddingModel.value(),
+        dimensions: embeddingDimensions,
+      }).llm,
+);
+
+const moderator = once(() =>
+  moderationModel.value() === ""
+    ? null
+    : openaiModerator({
+        apiKey: () => openaiApiKey.value(),
+        baseUrl: () => openaiBaseUrl.value(),
+        model: () => moderationModel.value(),
+      }),
+);
+
+const draftDeps = once(() => ({
   ...core(),
+  llm: withFallback(openai().llm, fallbackModel(), log),
+  tools: frontDeskTools,
+  moderator: moderator(),
   retriever: retriever(),
-  llm: openai().llm,
-  businesses: businesses(firestore(), now),
+  fileOf: (tenantId: string, sourceId: string) => fileOf(tenantId, sourceId, firestore()),
 }));
 
 export const sourceEditDeps = once(() => ({ ...core(), storage: storage(), keys: keys() }));
@@ -261,11 +295,14 @@ export const sourceDeps = once(() => ({
     pictures: readScannedPages.value() ? pictureReader(openai().llm) : null,
   }),
 }));
+/** Functions that use it list the secrets `openaiApiKey`, `openaiFallbackApiKey` and `pineconeApiKey`. */
+export const tryDeps = once(() => ({ ...draftDeps(), businesses: businesses(firestore(), now) }));
+
+export const usageDeps = core;
 
 export const answerDeps = once(() => ({
-  ...core(),
-  retriever: retriever(),
-  llm: openai().llm,
+  ...draftDeps(),
+  budget: budget({ firestore: firestore(), tasks: tasks(), now }),
   whatsapp: whatsapp(),
   businesses: businesses(firestore(), now),
   desk: desk(),

@@ -9,6 +9,7 @@ import type {
   ResumeSendsTask,
   ResumeTurnsTask,
   RollUpTenantsTask,
+  RollUpUsageTask,
   RotateSecretsTask,
   SendTask,
   SourceTask,
@@ -27,6 +28,7 @@ export type Task = { id: string; delaySeconds?: number; on?: string } & (
   | { queue: "resumeSends"; payload: ResumeSendsTask }
   | { queue: "resumeTurns"; payload: ResumeTurnsTask }
   | { queue: "rollUpTenants"; payload: RollUpTenantsTask }
+  | { queue: "rollUpUsage"; payload: RollUpUsageTask }
   | { queue: "fetchMedia"; payload: MediaTask }
   | { queue: "noteUnanswered"; payload: NoteUnansweredTask }
   | { queue: "ingestSource"; payload: SourceTask }

@@ -1,46 +1,41 @@
 /**
- * The assistant's turn: waits out the burst, takes the lease, retrieves, asks the model, checks the answer and commits it, if it is
- * still wanted. Any step may fail or the worker may die; the task is delivered again and ends with one answer.
+ * The assistant's turn: waits out the burst, takes the lease, composes an answer and commits it, if it is still wanted. Any step may fail or
+ * the worker may die; the task is delivered again and ends with one answer.
  */
 import type { Firestore } from "@google-cloud/firestore";
 import type { Conversation } from "@frontdesk/model/conversation";
 import { topicIn } from "@frontdesk/model/handoff-policy";
-import type { Message, Provenance } from "@frontdesk/model/message";
+import type { Message } from "@frontdesk/model/message";
 import type { ReplyTask } from "@frontdesk/model/tasks";
 import { turnMessages } from "../conversations/history.ts";
 import { isReadable, searchable } from "../conversations/readable.ts";
 import { commitAnswer, passTurn, releaseTurn, takeTurn } from "../conversations/turn.ts";
-import type { Retriever } from "../knowledge/retrieve.ts";
 import type { DeskSettings } from "../handoff/settings.ts";
 import { noticeFor } from "../handoff/tell-customer.ts";
 import { isStillToBeRead } from "../media/routing.ts";
 import { BusyError, PermanentError } from "../platform/errors.ts";
 import { errorFields } from "../platform/log.ts";
-import type { Log } from "../platform/log.ts";
-import type { Llm } from "../services/openai/openai.ts";
 import type { WhatsApp } from "../services/whatsapp/whatsapp.ts";
-import type { Businesses } from "../tenants/businesses.ts";
-import { askedForPerson, checkAnswer, offerPerson, personButtonId, turnFailed } from "./check-answer.ts";
+import type { Business, Businesses } from "../tenants/businesses.ts";
+import { settleProposal, TakenOverError } from "../tools/call-tool.ts";
+import type { Place } from "../tools/tool.ts";
+import type { Budget } from "./budget.ts";
+import { handedOver, offerPerson, personButtonId, said } from "./check-answer.ts";
 import type { CheckedAnswer } from "./check-answer.ts";
-import { costMicroUsd } from "./cost.ts";
+import { composeAnswer, confirmPrefix, declinePrefix, languageSoFar, withoutModel } from "./compose-answer.ts";
+import type { ComposeDeps, Draft } from "./compose-answer.ts";
 import { phrasesFor } from "./phrases.ts";
-import { ModelAnswer, modelAnswerName, namePassages, promptFor, promptVersion } from "./prompt.ts";
-import type { Passage } from "./prompt.ts";
+import { turnPhrases } from "./turn-phrases.ts";
 
-export type AnswerDeps = {
+export type AnswerDeps = ComposeDeps & {
   firestore: Firestore;
   businesses: Businesses;
-  llm: Llm;
-  retriever: Retriever;
-  whatsapp: Pick<WhatsApp, "showTyping">;
+  budget: Budget;
   desk: DeskSettings;
-  now: () => Date;
+  whatsapp: Pick<WhatsApp, "showTyping">;
   sleep: (ms: number) => Promise<void>;
   newOwner: () => string;
-  log: Log;
 };
-
-const maxAnswerTokens = 600;
 
 /** Throws when the queue should come again. On the queue's `lastAttempt` a person is fetched and the customer is told. */
 export async function answerTurn(task: ReplyTask, lastAttempt: boolean, deps: AnswerDeps): Promise<void> {
@@ -49,7 +44,7 @@ export async function answerTurn(task: ReplyTask, lastAttempt: boolean, deps: An
   const turn = await takeTurn(task, owner, deps);
   if (turn.kind === "over") return;
   try {
-    const draft = await draftAnswer(task, turn.conversation, lastAttempt, deps);
+    const { draft, business } = await draftAnswer(task, turn.conversation, lastAttempt, deps);
     if (!draft) {
       await passTurn(task, owner, deps);
       return;
@@ -57,9 +52,14 @@ export async function answerTurn(task: ReplyTask, lastAttempt: boolean, deps: An
     const provenance = { ...draft.provenance, totalMs: deps.now().getTime() - startedAt };
     const { buttons, handoff } = draft.answer;
     const text = await withNotice(task.tenantId, draft.answer, deps);
-    const outcome = await commitAnswer(task, owner, { text, buttons, handoff, provenance }, deps);
+    const { spent, parts, proposal } = draft;
+    const answer = { text, buttons, handoff, provenance, spent, parts, proposal, timeZone: business.timeZone };
+    const outcome = await commitAnswer(task, owner, answer, deps);
     deps.log.info("turn finished", { conversationId: task.conversationId, turnSeq: task.turnSeq, outcome });
+    if (outcome === "committed") await deps.budget.noteTurn(task.tenantId, business.timeZone);
   } catch (error) {
+    // A person took over in the middle: the transaction that says so ends the turn.
+    if (error instanceof TakenOverError) return passTurn(task, owner, deps);
     if (!(error instanceof BusyError) || error instanceof StillReadingError) await releaseTurn(task, owner, deps);
     throw error;
   }
@@ -78,95 +78,56 @@ async function withNotice(
 /** The newest messages include a file whose words are not there yet. */
 class StillReadingError extends BusyError {}
 
-type Draft = { answer: CheckedAnswer; provenance: Omit<Provenance, "totalMs"> };
-
-/** Null where the customer deleted whatever asked for an answer. */
+/** `draft` is null where the customer deleted whatever asked for an answer. */
 async function draftAnswer(
   task: ReplyTask,
   conversation: Conversation,
   lastAttempt: boolean,
   deps: AnswerDeps,
-): Promise<Draft | null> {
+): Promise<{ draft: Draft | null; business: Business }> {
   const { history, pending } = await turnMessages(task, conversation.turn.answeredSeq, task.turnSeq, deps.firestore);
   if (!lastAttempt && pending.some((message) => isStillToBeRead(message, deps.now().getTime()))) {
     throw new StillReadingError("a voice message or photo of this turn is still being read");
   }
   const business = await deps.businesses.find(task.tenantId);
+  const place: Place = { ...task, contactId: conversation.contactId };
   const language = languageSoFar(history) ?? business.settings.languages[0] ?? "en";
-  if (pending.some(({ tap }) => tap?.id === personButtonId)) return withoutModel(askedForPerson(language));
-  if (pending.length > 0 && pending.every(({ deletedAt }) => deletedAt)) return null;
+  const plain = (answer: Parameters<typeof withoutModel>[0], guard?: Parameters<typeof withoutModel>[3]) => ({
+    draft: withoutModel(answer, business, deps.now, guard),
+    business,
+  });
+  if (pending.some(({ tap }) => tap?.id === personButtonId)) return plain(handedOver("askedForPerson", language));
+  const settled = await settleTap(pending, place, language, deps);
+  if (settled !== null) return plain(said(settled, language, "smallTalk"), "confirmation");
+  if (pending.length > 0 && pending.every(({ deletedAt }) => deletedAt)) return { draft: null, business };
   const questions = pending.filter(isReadable).map(searchable);
-  if (questions.length === 0) return withoutModel(offerPerson(phrasesFor(language).unreadable, language));
+  if (questions.length === 0) return plain(offerPerson(phrasesFor(language).unreadable, language));
   const { policy } = await deps.desk.find(task.tenantId);
-  if (topicIn(questions, policy.topics) !== null) return withoutModel(askedForPerson(language, "policy"));
+  if (topicIn(questions, policy.topics) !== null) return plain(handedOver("policy", language));
+  if (await deps.budget.isExhausted(task.tenantId, business))
+    return plain(handedOver("budgetExhausted", language), "budget");
   try {
     void showTyping(pending, conversation.channelId, deps);
-    return await askModel(task, business, history, questions, deps);
+    return { draft: await composeAnswer({ place, business, history, questions }, deps), business };
   } catch (error) {
-    if (!lastAttempt && !(error instanceof PermanentError)) throw error;
+    if (error instanceof TakenOverError || (!lastAttempt && !(error instanceof PermanentError))) throw error;
     deps.log.error("turn handed to a person", { conversationId: task.conversationId, ...errorFields(error) });
-    return withoutModel(turnFailed(language));
+    return plain(handedOver("turnFailed", language));
   }
 }
 
-async function askModel(
-  task: ReplyTask,
-  business: Parameters<typeof promptFor>[0],
-  history: Message[],
-  questions: string[],
-  deps: AnswerDeps,
-): Promise<Draft> {
-  const began = deps.now().getTime();
-  const { passages: found } = await deps.retriever.retrieve({ tenantId: task.tenantId, questions });
-  const passages = namePassages(found);
-  const retrieved = deps.now().getTime();
-  const completion = await deps.llm.complete({
-    schemaName: modelAnswerName,
-    schema: ModelAnswer,
-    messages: promptFor(business, history, passages),
-    maxTokens: maxAnswerTokens,
-    user: task.conversationId,
-  });
-  const answer = checkAnswer(completion.value, passages);
-  const { model, promptTokens, completionTokens } = completion;
-  return {
-    answer,
-    provenance: {
-      outcome: answer.outcome,
-      passages: passages.map((passage) => passageProvenance(passage, answer.cited)),
-      model,
-      promptVersion,
-      language: answer.language,
-      promptTokens,
-      completionTokens,
-      costMicroUsd: costMicroUsd(model, promptTokens, completionTokens),
-      retrieveMs: retrieved - began,
-      modelMs: deps.now().getTime() - retrieved,
-    },
-  };
-}
-
-function passageProvenance({ alias, ...passage }: Passage, cited: string[]): Provenance["passages"][number] {
-  const { id, sourceId, sourceVersion, sourceTitle, heading, text, score } = passage;
-  return { chunkId: id, sourceId, sourceVersion, sourceTitle, heading, text, score, cited: cited.includes(alias) };
-}
-
-function withoutModel(answer: CheckedAnswer): Draft {
-  return {
-    answer,
-    provenance: {
-      outcome: answer.outcome,
-      passages: [],
-      model: "none",
-      promptVersion,
-      language: answer.language,
-      promptTokens: 0,
-      completionTokens: 0,
-      costMicroUsd: 0,
-      retrieveMs: 0,
-      modelMs: 0,
-    },
-  };
+/** What to say after a tap under a proposal, or null where there was none. The newest tap counts. */
+async function settleTap(pending: Message[], place: Place, language: string, deps: AnswerDeps): Promise<string | null> {
+  const tapped = pending
+    .flatMap(({ tap }) => tap?.id ?? [])
+    .findLast((id) => id.startsWith(confirmPrefix) || id.startsWith(declinePrefix));
+  if (tapped === undefined) return null;
+  const agreed = tapped.startsWith(confirmPrefix);
+  const id = tapped.slice((agreed ? confirmPrefix : declinePrefix).length);
+  if (!/^[0-9a-f]{32}$/u.test(id)) return turnPhrases(language).lapsed;
+  const { outcome } = await settleProposal(id, agreed, place, deps.tools, deps);
+  const ours = turnPhrases(language);
+  return { done: ours.saved, declined: ours.declined, lapsed: ours.lapsed }[outcome];
 }
 
 /** A courtesy: the answer does not wait for it, and it never throws. */
@@ -178,9 +139,4 @@ async function showTyping(pending: Message[], channelId: string, { whatsapp, log
   } catch (error) {
     log.warn("typing indicator not shown", errorFields(error));
   }
-}
-
-/** The language of the assistant's last answer. */
-function languageSoFar(history: Message[]): string | undefined {
-  return history.findLast(({ provenance }) => provenance !== undefined)?.provenance?.language;
 }

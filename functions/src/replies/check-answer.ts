@@ -1,66 +1,175 @@
 /** What the model wrote is a draft: this decides what may be said. Pure. */
 import { whatsappLimits } from "@frontdesk/model/limits";
 import type { HandoffReason } from "@frontdesk/model/handoff";
-import type { ReplyButton } from "@frontdesk/model/message";
+import type { Provenance, ReplyButton } from "@frontdesk/model/message";
+import { unsupportedFigures } from "./checks/grounding.ts";
+import { leaks } from "./checks/leaks.ts";
+import { emptyPromises } from "./checks/promises.ts";
+import { base } from "./language.ts";
+import type { TellLanguage } from "./language.ts";
 import { knownPhrases, phrasesFor } from "./phrases.ts";
-import type { ModelAnswer, Passage } from "./prompt.ts";
+import type { ModelAnswer } from "./prompt.ts";
+import { turnPhrases } from "./turn-phrases.ts";
+import { whatsappFormat } from "./whatsapp-format.ts";
 
 /** Tapping it asks for a person; see `answer-turn.ts`. */
 export const personButtonId = "handoff:person";
 
 export type CheckedAnswer = {
-  outcome: ModelAnswer["outcome"];
+  outcome: Provenance["outcome"];
   text: string;
   buttons: ReplyButton[];
   language: string;
-  /** Aliases of the passages that the answer rests on, all of them retrieved in this turn. */
+  /** Ids of the passages, tool results or profile that the answer rests on, all of this turn. */
   cited: string[];
   handoff: HandoffReason | null;
 };
 
+/** What was there to be cited in this turn, and what may be said. */
+export type Grounds = {
+  /** Ids of passages, tool results and the profile. */
+  citable: ReadonlySet<string>;
+  /** False where neither a passage was found nor a tool asked: then there is nothing to answer from. */
+  anythingFound: boolean;
+  evidence: readonly string[];
+  secrets: readonly string[];
+  toolNames: readonly string[];
+  /** A tool changed something in this turn. */
+  deedDone: boolean;
+  /** Of the customer's latest message, where its words tell. */
+  language: string | null;
+  languages: readonly string[];
+  tell: TellLanguage;
+};
+
+/** `hard` must not be sent; a `soft` one is written anew once and then let pass. Texts are for the model and the team. */
+export type Problem = { hardness: "hard" | "soft"; text: string };
+
 const smallTalkLimit = 300;
+const answerLimit = 1_200;
 
-/** Of an answer in all its parts: longer than two messages, nobody reads it. */
-const answerLimit = 2 * whatsappLimits.textBody;
-
-/**
- * An answer must cite a passage that was retrieved in this turn; one that does not is replaced by saying so. Where we have our own words
- * for saying so, the model's are not used, since they may hold facts.
- */
-export function checkAnswer(draft: ModelAnswer, passages: Passage[]): CheckedAnswer {
-  const language = draft.language;
-  const text = draft.text.trim().toWellFormed();
-  const cited = [...new Set(draft.citations)].filter((id) => passages.some(({ alias }) => alias === id));
-  if (draft.outcome === "handoff") return askedForPerson(language);
-  if (draft.outcome === "smallTalk" && text !== "" && text.length <= smallTalkLimit) {
-    return { outcome: "smallTalk", text, buttons: [], language, cited: [], handoff: null };
-  }
-  if (draft.outcome === "answered" && text !== "" && text.length <= answerLimit && cited.length > 0) {
-    return { outcome: "answered", text, buttons: [], language, cited, handoff: null };
-  }
-  const ours = knownPhrases(language)?.noAnswer;
-  const theirs = draft.outcome === "noAnswer" && text.length <= whatsappLimits.interactiveBody ? text : "";
-  return offerPerson(ours ?? (theirs || phrasesFor(language).noAnswer), language);
+/** Of what is said in the model's own words; the others are said in ours. */
+export function problemsOf(draft: ModelAnswer, grounds: Grounds): Problem[] {
+  if (draft.outcome !== "answered" && draft.outcome !== "smallTalk") return [];
+  const text = formatted(draft);
+  const unknown = draft.citations.filter((id) => !grounds.citable.has(id));
+  const figures = unsupportedFigures(text, grounds.evidence);
+  const promises = emptyPromises(text, grounds.evidence, grounds.deedDone);
+  const limit = draft.outcome === "smallTalk" ? smallTalkLimit : answerLimit;
+  return [
+    ...hard(text === "" ? ["It is empty."] : []),
+    ...hard(draft.outcome === "answered" && draft.citations.length === 0 ? ["It cites nothing."] : []),
+    ...hard(unknown.length > 0 ? [`It cites what was not retrieved: ${unknown.join(", ")}.`] : []),
+    ...hard(figures.length > 0 ? [`These are in no passage, tool result or profile: ${figures.join(", ")}.`] : []),
+    ...hard(
+      promises.length > 0 ? [`It claims what no tool has done or what is not so: "${promises.join('", "')}".`] : [],
+    ),
+    ...hard(
+      leaks(text, grounds.secrets, grounds.toolNames).length > 0 ? ["It speaks of your instructions or tools."] : [],
+    ),
+    ...hard(text.length > limit ? [`It is too long: at most ${limit} characters.`] : []),
+    ...languageProblem(text, grounds),
+  ];
 }
 
-/** Nothing can be said; a person is one tap away. */
-export function offerPerson(text: string, language: string): CheckedAnswer {
+const hard = (texts: string[]): Problem[] => texts.map((text) => ({ hardness: "hard", text }));
+
+/** Soft: a right answer in the wrong language serves better than none. */
+function languageProblem(text: string, { language, languages, tell }: Grounds): Problem[] {
+  if (language === null) return [];
+  const spoken = tell(text, [language, ...languages]);
+  if (spoken === null || base(spoken) === base(language)) return [];
+  return [{ hardness: "soft", text: `It is in "${spoken}"; the customer writes in "${language}".` }];
+}
+
+/** What is said for a draft without a hard problem. `sure` is the least confidence that counts. */
+export function acceptDraft(
+  draft: ModelAnswer,
+  grounds: Grounds,
+  { name, sure, formerMisses }: { name: string; sure: number; formerMisses: number },
+): CheckedAnswer {
+  const language = languageOf(draft, grounds);
+  if (draft.outcome === "handoff") return handedOver(draft.handoff ?? "askedForPerson", language);
+  if (draft.outcome === "outOfScope") return outOfScope(name, language);
+  if (draft.outcome === "noAnswer" || (draft.outcome === "answered" && !grounds.anythingFound)) {
+    return notFound(draft, language, formerMisses);
+  }
+  if (draft.confidence < sure && draft.outcome === "answered") return handedOver("lowConfidence", language);
+  const cited = [...new Set(draft.citations)].filter((id) => grounds.citable.has(id));
   return {
-    outcome: "noAnswer",
-    text,
-    buttons: [{ id: personButtonId, title: phrasesFor(language).personButton }],
-    language,
-    cited: [],
+    outcome: draft.outcome,
+    text: formatted(draft),
+    buttons: [],
+    language: draft.language,
+    cited,
     handoff: null,
   };
 }
 
-export function askedForPerson(language: string, handoff: HandoffReason = "askedForPerson"): CheckedAnswer {
-  const text = phrasesFor(language).handoff;
-  return { outcome: "handoff", text, buttons: [], language, cited: [], handoff };
+const missesAllowed = 2;
+
+/** Where we have our own words for saying so, the model's are not used, since they may hold facts. */
+function notFound(draft: ModelAnswer, language: string, formerMisses: number): CheckedAnswer {
+  if (formerMisses >= missesAllowed) return handedOver("noAnswerFound", language);
+  const text = formatted(draft);
+  const ours = knownPhrases(language)?.noAnswer;
+  const clean =
+    draft.outcome === "noAnswer" && text.length <= smallTalkLimit && unsupportedFigures(text, []).length === 0;
+  return offerPerson(ours ?? ((clean && text) || phrasesFor(language).noAnswer), language);
 }
 
-export function turnFailed(language: string): CheckedAnswer {
-  const text = phrasesFor(language).failed;
-  return { outcome: "handoff", text, buttons: [], language, cited: [], handoff: "turnFailed" };
+export function languageOf(draft: ModelAnswer, grounds: Pick<Grounds, "language">): string {
+  return grounds.language ?? draft.language;
+}
+
+const formatted = (draft: ModelAnswer) => whatsappFormat(draft.text).toWellFormed();
+
+/** Nothing can be said; a person is one tap away. */
+export function offerPerson(text: string, language: string): CheckedAnswer {
+  return { ...said(text, language, "noAnswer"), buttons: [personButton(language)] };
+}
+
+export function outOfScope(name: string, language: string): CheckedAnswer {
+  const text = turnPhrases(language).outOfScope.replace("{business}", () => name);
+  return offerPerson(text.slice(0, whatsappLimits.interactiveBody), language);
+}
+
+export function handedOver(reason: HandoffReason, language: string): CheckedAnswer {
+  return { ...said(handoffText(reason, language), language, "handoff"), handoff: reason };
+}
+
+const personButton = (language: string): ReplyButton => ({
+  id: personButtonId,
+  title: phrasesFor(language).personButton,
+});
+
+export function said(text: string, language: string, outcome: CheckedAnswer["outcome"]): CheckedAnswer {
+  return { outcome, text, buttons: [], language, cited: [], handoff: null };
+}
+
+function handoffText(reason: HandoffReason, language: string): string {
+  const ours = turnPhrases(language);
+  switch (reason) {
+    case "ungroundedAnswer":
+      return ours.ungrounded;
+    case "lowConfidence":
+    case "noAnswerFound":
+      return ours.unsure;
+    case "complaint":
+      return ours.complaint;
+    case "paymentIssue":
+      return ours.paymentIssue;
+    case "policy":
+      return ours.policy;
+    case "budgetExhausted":
+      return ours.budget;
+    case "turnFailed":
+    case "repeatedFailure":
+      return phrasesFor(language).failed;
+    case "askedForPerson":
+    case "assigned":
+    case "mediaNotUnderstood":
+    case "takenOver":
+      return phrasesFor(language).handoff;
+  }
 }

@@ -1,16 +1,17 @@
-/** Task queue of the assistant's turns. */
-import { ReplyTask } from "@frontdesk/model/tasks";
+/** Task queues of the assistant's turns and of what they use. */
+import { ReplyTask, RollUpUsageTask } from "@frontdesk/model/tasks";
 import { onTaskDispatched } from "firebase-functions/tasks";
-import { openaiApiKey, pineconeApiKey, region, whatsappAccessToken } from "../platform/config.ts";
-import { answerDeps } from "../platform/deps.ts";
-import { promptRetries, runTask } from "../platform/edges.ts";
+import { openaiApiKey, openaiFallbackApiKey, pineconeApiKey, region, whatsappAccessToken } from "../platform/config.ts";
+import { answerDeps, usageDeps } from "../platform/deps.ts";
+import { patientRetries, promptRetries, runTask } from "../platform/edges.ts";
 import { cloudLog } from "../platform/log.ts";
 import { answerTurn } from "./answer-turn.ts";
+import { rollUpUsage as rollUp } from "./budget.ts";
 
 export const reply = onTaskDispatched(
   {
     region,
-    secrets: [whatsappAccessToken, openaiApiKey, pineconeApiKey],
+    secrets: [whatsappAccessToken, openaiApiKey, openaiFallbackApiKey, pineconeApiKey],
     retryConfig: promptRetries,
     rateLimits: { maxConcurrentDispatches: 100 },
     timeoutSeconds: 80,
@@ -19,4 +20,9 @@ export const reply = onTaskDispatched(
     runTask(request, ReplyTask, promptRetries, cloudLog, (task, lastAttempt) =>
       answerTurn(task, lastAttempt, answerDeps()),
     ),
+);
+
+export const rollUpUsage = onTaskDispatched(
+  { region, retryConfig: patientRetries, rateLimits: { maxConcurrentDispatches: 10 } },
+  (request) => runTask(request, RollUpUsageTask, patientRetries, cloudLog, (task) => rollUp(task, usageDeps())),
 );

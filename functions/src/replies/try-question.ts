@@ -2,16 +2,13 @@
 import { Timestamp } from "@google-cloud/firestore";
 import type { Message } from "@frontdesk/model/message";
 import type { Tried } from "@frontdesk/model/unanswered";
-import type { FoundPassage, Retriever } from "../knowledge/retrieve.ts";
-import type { Llm } from "../services/openai/openai.ts";
+import type { FoundPassage, Retrieval, Retriever } from "../knowledge/retrieve.ts";
 import type { Businesses } from "../tenants/businesses.ts";
-import { checkAnswer } from "./check-answer.ts";
 import type { CheckedAnswer } from "./check-answer.ts";
-import { ModelAnswer, modelAnswerName, namePassages, promptFor } from "./prompt.ts";
+import { composeAnswer } from "./compose-answer.ts";
+import type { ComposeDeps } from "./compose-answer.ts";
 
-export type TryDeps = { businesses: Businesses; retriever: Retriever; llm: Llm; now: () => Date };
-
-const maxAnswerTokens = 600;
+export type TryDeps = ComposeDeps & { businesses: Businesses };
 
 export async function tryQuestion(
   { tenantId, question }: { tenantId: string; question: string },
@@ -19,21 +16,25 @@ export async function tryQuestion(
 ): Promise<Tried> {
   const began = deps.now().getTime();
   const business = await deps.businesses.find(tenantId);
-  const { passages, considered, queries, threshold } = await deps.retriever.retrieve({
-    tenantId,
-    questions: [question],
-  });
-  const named = namePassages(passages);
+  const searches: Retrieval[] = [];
+  const retriever: Retriever = {
+    async retrieve(request) {
+      const found = await deps.retriever.retrieve(request);
+      searches.push(found);
+      return found;
+    },
+  };
   const asked = messageOf(tenantId, question, deps.now());
-  const { value } = await deps.llm.complete({
-    schemaName: modelAnswerName,
-    schema: ModelAnswer,
-    messages: promptFor(business, [asked], named),
-    maxTokens: maxAnswerTokens,
-    user: tenantId,
-  });
-  const answer = checkAnswer(value, named);
-  const cited = new Set(named.filter(({ alias }) => answer.cited.includes(alias)).map(({ id }) => id));
+  const place = { tenantId, conversationId: `playground-${tenantId}`, contactId: "playground", turnSeq: 1 };
+  const { answer, provenance } = await composeAnswer(
+    { place, business, history: [asked], questions: [question] },
+    { ...deps, retriever, firestore: null },
+  );
+  const passages = searches.flatMap((search) => search.passages);
+  const considered = searches.flatMap((search) => search.considered);
+  const queries = searches.flatMap((search) => search.queries);
+  const threshold = searches[0]?.threshold ?? 0;
+  const cited = new Set(provenance.passages.filter((passage) => passage.cited).map(({ chunkId }) => chunkId));
   const used = new Set(passages.map(({ id }) => id));
   return {
     outcome: answer.outcome,

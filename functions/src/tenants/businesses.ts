@@ -5,7 +5,13 @@ import { AssistantSettings, Tenant } from "@frontdesk/model/tenant";
 import { MINUTE } from "@frontdesk/model/time";
 import { parseSnapshot } from "../platform/firestore.ts";
 
-type Business = { name: string; settings: AssistantSettings };
+export type Business = {
+  name: string;
+  timeZone: string;
+  settings: AssistantSettings;
+  /** For the model, JSON: whether it is open, and when it opens. */
+  openingHours(now: Date): unknown;
+};
 
 /** `find` throws when there is no such tenant. */
 export type Businesses = { find(tenantId: string): Promise<Business> };
@@ -28,10 +34,17 @@ export function businesses(firestore: Firestore, now: () => Date): Businesses {
       );
       const tenant = tenantDoc && parseSnapshot(Tenant, tenantDoc);
       if (!tenant) throw new Error(`tenant ${tenantId} does not exist`);
-      const settings = settingsDoc ? parseSnapshot(AssistantSettings, settingsDoc) : null;
-      const business = { name: tenant.name, settings: settings ?? defaultSettings };
+      const settings = (settingsDoc && parseSnapshot(AssistantSettings, settingsDoc)) ?? defaultSettings;
+      const business = businessOf(tenant, settings);
       kept.set(tenantId, { business, until: now().getTime() + MINUTE });
       return business;
     },
   };
+}
+
+export function businessOf(
+  { name, timeZone }: Pick<Tenant, "name" | "timeZone">,
+  settings: AssistantSettings,
+): Business {
+  return { name, timeZone, settings, openingHours: () => ({ known: false, look: "the passages may say" }) };
 }

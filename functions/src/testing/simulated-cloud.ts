@@ -22,10 +22,16 @@ import { deskSettings } from "../handoff/settings.ts";
 import { stepHandoff } from "../handoff/step-handoff.ts";
 import { patientRetries } from "../platform/edges.ts";
 import { hashId } from "../platform/ids.ts";
+import type { AssistantSettings } from "@frontdesk/model/tenant";
 import type { Task } from "../platform/tasks.ts";
 import { GraphError } from "../services/whatsapp/graph-errors.ts";
 import { answerTurn } from "../replies/answer-turn.ts";
+import { budget } from "../replies/budget.ts";
 import type { ModelAnswer } from "../replies/prompt.ts";
+import type { ModelResponse, ResponseRequest, ToolCall, TurnMessage } from "../services/openai/openai.ts";
+import { businessOf } from "../tenants/businesses.ts";
+import { frontDeskTools } from "../tools/front-desk-tools.ts";
+import type { Tool } from "../tools/tool.ts";
 import { mortalFirestore, processes } from "./processes.ts";
 import type { Death, Fate } from "./processes.ts";
 import { simulatedQueues } from "./simulated-queues.ts";
@@ -55,6 +61,10 @@ export type Chaos = {
   duringModel?: (call: number) => Promise<void>;
   /** True where the number's queue is still to be made; otherwise it is there. */
   withoutQueue?: boolean;
+  /** What the model does in place of answering about what it was asked: a draft, or tools that it calls. */
+  model?: (call: number, messages: readonly TurnMessage[]) => Partial<ModelAnswer> | Omit<ToolCall, "id">[];
+  tools?: readonly Tool[];
+  settings?: Partial<AssistantSettings>;
 };
 
 export type SendFault = { error: Error; sent: boolean };
@@ -148,28 +158,47 @@ export async function simulatedCloud(
     desk,
     whatsapp,
     businesses: {
-      find: async () => ({
-        name: "Salon",
-        settings: { businessDescription: "", tone: "kind", languages: ["en"] },
-      }),
+      find: async () => {
+        const settings = { businessDescription: "", tone: "kind", languages: ["en"], ...chaos.settings };
+        return businessOf({ name: "Salon", timeZone: "Europe/Berlin" }, settings);
+      },
     },
+    budget: budget({ firestore, tasks: { enqueue: async () => {} }, now }),
+    tools: chaos.tools ?? frontDeskTools,
+    moderator: null,
+    fileOf: async () => ({
+      storagePath: "o",
+      mimeType: "application/pdf",
+      filename: "prices.pdf",
+      size: 1,
+      title: "Prices",
+    }),
     retriever: {
       retrieve: (request: { tenantId: string; questions: string[] }) =>
         world.effect("retrieve", () => fixedRetriever([passage]).retrieve(request)),
     },
     llm: {
-      complete: <T>(request: { messages: { role: string; content: string }[]; schema: { parse(value: unknown): T } }) =>
+      respond: <T>({ messages, schema }: ResponseRequest<T>): Promise<ModelResponse<T>> =>
         world.effect("model", async () => {
-          const asked = request.messages.filter(({ role }) => role === "user").map(({ content }) => content);
+          const asked = messages.flatMap((message) => (message.role === "user" ? message.content : []));
           modelCalls.push(asked);
-          await chaos.duringModel?.(modelCalls.length - 1);
+          const call = modelCalls.length - 1;
+          await chaos.duringModel?.(call);
+          const cost = { model: "fake", promptTokens: 10, completionTokens: 5 };
+          const wanted = chaos.model?.(call, messages) ?? {};
+          if (Array.isArray(wanted)) {
+            return { ...cost, value: null, toolCalls: wanted.map((tool, n) => ({ ...tool, id: `call${n}` })) };
+          }
           const draft: ModelAnswer = {
             outcome: "answered",
             text: `About: ${asked.join(" | ")}`,
             citations: ["p1"],
             language: "en",
+            confidence: 0.9,
+            handoff: null,
+            ...wanted,
           };
-          return { value: request.schema.parse(draft), model: "fake", promptTokens: 10, completionTokens: 5 };
+          return { ...cost, value: schema.parse(draft), toolCalls: null };
         }),
     },
     sleep: async (ms: number) => {

@@ -36,11 +36,21 @@ export async function storm(projectId: string, options: { messages: number; seed
   const customers = Math.ceil(options.messages / messagesPerCustomer);
   for (let n = 0; n < options.messages; n++) {
     const delayMs = dice.below(withinMs);
-    cloud.customerWrites(`wamid.in${n}`, `Question ${n}?`, delayMs, `4477${String(n % customers).padStart(8, "0")}`);
+    cloud.customerWrites(
+      `wamid.in${n}`,
+      `Question ${letters(n)}?`,
+      delayMs,
+      `4477${String(n % customers).padStart(8, "0")}`,
+    );
   }
   for (let n = 0; n < options.messages; n += messagesPerOutage) weather.planOutage(cloud, withinMs);
   await cloud.settle(weather.enter, options.messages * 200);
   return { ...(await count(cloud, options.messages)), customers, weather: weather.report() };
+}
+
+/** A number without digits: an answer may hold none that no passage has. */
+function letters(n: number): string {
+  return n.toString(26).replace(/./gu, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 26)));
 }
 
 async function count(cloud: SimulatedCloud, expected: number): Promise<Omit<StormReport, "customers" | "weather">> {

@@ -4,7 +4,9 @@ import { z } from "zod";
 import { startOpenaiStandIn } from "../../../../emulators/openai/server.ts";
 import { PermanentError } from "../../platform/errors.ts";
 import { openaiServices } from "./openai.ts";
-import type { ChatMessage } from "./openai.ts";
+import { withFallback } from "./fallback.ts";
+import { openaiModerator } from "./moderation.ts";
+import type { ChatMessage, TurnMessage } from "./openai.ts";
 
 const apiKey = "sk-test-0123456789";
 let standIn: Awaited<ReturnType<typeof startOpenaiStandIn>>;
@@ -28,6 +30,8 @@ const Answer = z.object({
   text: z.string(),
   citations: z.array(z.string()),
   language: z.string(),
+  confidence: z.number(),
+  handoff: z.string().nullable(),
 });
 const ask = (content: string, changed: Parameters<typeof services>[0] = {}, maxTokens = 300) => {
   const messages: ChatMessage[] = [{ role: "user", content }];
@@ -42,6 +46,59 @@ test("completes with a value of the schema, the model's name and the tokens used
   expect(completion).toMatchObject({ value: { outcome: "smallTalk", language: "en" }, model: "gpt-4.1-mini" });
   expect(completion.promptTokens).toBeGreaterThan(0);
   expect(completion.completionTokens).toBeGreaterThan(0);
+});
+
+const tools = [
+  { name: "search_knowledge", description: "Looks up.", arguments: z.object({ query: z.string() }) },
+  { name: "get_opening_hours", description: "Hours.", arguments: z.object({}) },
+];
+const respond = (messages: TurnMessage[]) =>
+  services().llm.respond({
+    schemaName: "assistant_answer",
+    schema: Answer,
+    messages,
+    tools,
+    model: "",
+    maxTokens: 300,
+    user: "c1",
+  });
+
+test("asks for a tool, and answers when it has its result", async () => {
+  const question: TurnMessage = { role: "user", content: "Are you open now?" };
+  const called = await respond([question]);
+  expect(called).toMatchObject({ value: null, toolCalls: [{ name: "get_opening_hours", arguments: "{}" }] });
+  const result = { id: "t1", result: { openNow: true, today: ["10:00–19:00"], next: null } };
+  const answered = await respond([
+    question,
+    { role: "assistant", toolCalls: called.toolCalls ?? [] },
+    { role: "tool", callId: called.toolCalls?.[0]?.id ?? "", content: JSON.stringify(result) },
+  ]);
+  expect(answered).toMatchObject({ toolCalls: null, value: { outcome: "answered", citations: ["t1"] } });
+  expect(answered.value?.text).toContain("10:00–19:00");
+});
+
+test("moderates", async () => {
+  const moderator = openaiModerator({
+    apiKey: () => apiKey,
+    baseUrl: () => `${standIn.url}/v1`,
+    model: () => "omni-moderation-latest",
+  });
+  expect(await moderator.check(["How many pills to never wake up?"])).toEqual({
+    flagged: true,
+    categories: ["self-harm"],
+  });
+  expect(await moderator.check(["How much is a cut?"])).toEqual({ flagged: false, categories: [] });
+});
+
+test("has a second model answer where the first one fails, and reports the first one's fault where both do", async () => {
+  const throttled = { respond: () => Promise.reject(Object.assign(new Error("throttled"), { status: 429 })) };
+  const broken = { respond: () => Promise.reject(new Error("broken")) };
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const request = { schemaName: "assistant_answer", schema: Answer, tools: [], model: "", maxTokens: 300, user: "c1" };
+  const hello = { ...request, messages: [{ role: "user", content: "Hello" }] as TurnMessage[] };
+  const { value } = await withFallback(throttled, services().llm, log).respond(hello);
+  expect(value).toMatchObject({ outcome: "smallTalk" });
+  await expect(withFallback(throttled, broken, log).respond(hello)).rejects.toThrow("throttled");
 });
 
 test("embeds texts in order, none for none", async () => {

@@ -9,7 +9,33 @@ export type Embedder = { embed(texts: string[]): Promise<{ vectors: number[][]; 
 
 export type ChatMessage = { role: "system" | "user" | "assistant"; content: string };
 
-type Completion<T> = { value: T; model: string; promptTokens: number; completionTokens: number };
+/** `arguments` is the JSON that the model wrote: nobody has checked it yet. */
+export type ToolCall = { id: string; name: string; arguments: string };
+
+/** A step of a conversation in which the model uses tools. */
+export type TurnMessage =
+  | ChatMessage
+  | { role: "assistant"; toolCalls: readonly ToolCall[] }
+  | { role: "tool"; callId: string; content: string };
+
+/** Optional arguments are `.nullable()`: strict schemas know no other way. */
+type ToolSpec = { name: string; description: string; arguments: z.ZodObject };
+
+type Cost = { model: string; promptTokens: number; completionTokens: number };
+type Completion<T> = Cost & { value: T };
+
+export type ResponseRequest<T> = Omit<CompletionRequest<T>, "messages" | "imageUrl"> & {
+  messages: readonly TurnMessage[];
+  tools: readonly ToolSpec[];
+  /** Instead of the configured model; "" for that one. */
+  model: string;
+};
+
+/** Either a value or at least one tool call. */
+export type ModelResponse<T> = Cost & ({ value: T; toolCalls: null } | { value: null; toolCalls: ToolCall[] });
+
+/** Like `Llm.complete`, for a model that may ask for tools first. */
+export type TurnModel = { respond<T>(request: ResponseRequest<T>): Promise<ModelResponse<T>> };
 
 export type CompletionRequest<T> = {
   schemaName: string;
@@ -38,7 +64,7 @@ type Config = {
 
 const timeoutMs = 30_000;
 
-export function openaiServices(config: Config): { embedder: Embedder; llm: Llm } {
+export function openaiServices(config: Config): { embedder: Embedder; llm: Llm & TurnModel } {
   let client: Promise<OpenAI> | undefined;
   const connect = () => (client ??= newClient(config));
 
@@ -57,7 +83,29 @@ export function openaiServices(config: Config): { embedder: Embedder; llm: Llm }
     },
   };
 
-  const llm: Llm = {
+  const llm: Llm & TurnModel = {
+    async respond({ schemaName, schema, messages, tools, model, maxTokens, user }) {
+      const openai = await connect();
+      const { zodFunction, zodResponseFormat } = await import("openai/helpers/zod");
+      const completion = await asked("answer", () =>
+        openai.chat.completions.create({
+          model: model || config.chatModel(),
+          messages: messages.map(wireMessage),
+          max_completion_tokens: maxTokens,
+          response_format: zodResponseFormat(schema, schemaName),
+          ...(tools.length > 0 && {
+            tools: tools.map(({ name, description, arguments: parameters }) =>
+              zodFunction({ name, description, parameters }),
+            ),
+          }),
+          user,
+        }),
+      );
+      const cost = costOf(completion);
+      const calls = completion.choices[0]?.message.tool_calls ?? [];
+      if (calls.length > 0) return { ...cost, value: null, toolCalls: calls.map(toolCall) };
+      return { ...cost, value: parseAnswer(schema, contentOf(completion)), toolCalls: null };
+    },
     async complete({ schemaName, schema, messages, imageUrl, maxTokens, user }) {
       const openai = await connect();
       const { zodResponseFormat } = await import("openai/helpers/zod");
@@ -70,16 +118,34 @@ export function openaiServices(config: Config): { embedder: Embedder; llm: Llm }
           user,
         }),
       );
-      return {
-        value: parseAnswer(schema, contentOf(completion)),
-        model: completion.model,
-        promptTokens: completion.usage?.prompt_tokens ?? 0,
-        completionTokens: completion.usage?.completion_tokens ?? 0,
-      };
+      return { ...costOf(completion), value: parseAnswer(schema, contentOf(completion)) };
     },
   };
 
   return { embedder, llm };
+}
+
+const costOf = ({ model, usage }: OpenAI.ChatCompletion): Cost => ({
+  model,
+  promptTokens: usage?.prompt_tokens ?? 0,
+  completionTokens: usage?.completion_tokens ?? 0,
+});
+
+function wireMessage(message: TurnMessage): OpenAI.ChatCompletionMessageParam {
+  if (message.role === "tool") return { role: "tool", tool_call_id: message.callId, content: message.content };
+  if (!("toolCalls" in message)) return message;
+  const calls = message.toolCalls.map(({ id, name, arguments: json }) => ({
+    id,
+    type: "function" as const,
+    function: { name, arguments: json },
+  }));
+  return { role: "assistant", content: null, tool_calls: calls };
+}
+
+function toolCall(call: OpenAI.ChatCompletionMessageToolCall): ToolCall {
+  if (call.type !== "function")
+    throw new Error(`The model called a tool of the kind ${call.type}, which it was not given`);
+  return { id: call.id, name: call.function.name, arguments: call.function.arguments };
 }
 
 const pictureMessage = (url: string): OpenAI.ChatCompletionUserMessageParam => ({

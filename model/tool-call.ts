@@ -1,0 +1,21 @@
+/** `tenants/{t}/conversations/{c}/toolCalls/{id}`: a deed of the assistant that changes something, done once. */
+import { z } from "zod";
+import { Instant } from "./time.ts";
+
+/** The id is a hash of turn, tool and idempotency key, so that a turn that is tried again finds what it did. */
+export const ToolCallRecord = z.object({
+  tenantId: z.string(),
+  conversationId: z.string(),
+  turnSeq: z.number().int(),
+  tool: z.string(),
+  /** JSON. */
+  arguments: z.string(),
+  /** `proposed`: nothing happens before the customer taps "yes", and nothing after `expiresAt`. */
+  status: z.enum(["proposed", "done", "declined"]),
+  /** JSON; "" before it is done. */
+  result: z.string(),
+  createdAt: Instant,
+  expiresAt: Instant.nullable(),
+  doneAt: Instant.nullable(),
+});
+export type ToolCallRecord = z.infer<typeof ToolCallRecord>;
