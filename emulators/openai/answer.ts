@@ -1,6 +1,6 @@
 /** The script that stands in for a model: it hands over, exchanges greetings, quotes passages or says that it does not know. */
 import type { Conversation } from "./conversation.ts";
-import { detectLanguage, phrases } from "./languages.ts";
+import { detectLanguage, languages, phrases } from "./languages.ts";
 import type { Language } from "./languages.ts";
 import { bestQuotations } from "./quotations.ts";
 import { courtesyOf, reasonForPerson } from "./small-talk.ts";
@@ -15,8 +15,8 @@ export type AssistantAnswer = {
   handoff: "askedForPerson" | "complaint" | "paymentIssue" | null;
 };
 
-export function answer({ passages, unanswered, earlier }: Conversation): AssistantAnswer {
-  const language = languageOf(unanswered, earlier);
+export function answer({ passages, unanswered, earlier, told }: Conversation): AssistantAnswer {
+  const language = languages.find((known) => known === told) ?? languageOf(unanswered, earlier);
   const say = (outcome: AssistantAnswer["outcome"], text: string, citations: string[] = []): AssistantAnswer => ({
     outcome,
     text,
@@ -35,7 +35,7 @@ export function answer({ passages, unanswered, earlier }: Conversation): Assista
     return say("smallTalk", phrases[courtesies.findLast((courtesy) => courtesy !== null) ?? "greeting"][language]);
   }
 
-  const quoted = bestQuotations(questions, passages, language);
+  const quoted = bestQuotations(questions.map(withoutPremise), passages, language);
   if (quoted.length === 0) return say("noAnswer", phrases.noAnswer[language]);
   const citations = [...new Set(quoted.map(({ passage }) => passage.id))];
   const lines = quoted.flatMap(({ text, kind, foreign }, index) => [
@@ -43,6 +43,19 @@ export function answer({ passages, unanswered, earlier }: Conversation): Assista
     kind === "sentence" ? text : `• ${text}`,
   ]);
   return say("answered", lines.join("\n"), citations);
+}
+
+const tag =
+  /[,;]?\s*(?:right|correct|yes|isn't it|is that right|don't you|doesn't it|oder|nicht wahr|stimmt's|¿?verdad|¿?no es así|certo|não é|n'est-ce pas|vero)\s*\?$/iu;
+const claimedFigure = /(?:[€$]\s*)?\b\d+(?:[.,:]\d+)?\s*(?:euros?|€|eur|%|a\.?m\.?|p\.?m\.?|uhr)?/giu;
+
+/** What somebody is sure of is looked up without what they are sure of: "A cut is 20 euros, right?" asks for the price of a cut. */
+function withoutPremise(question: string): string {
+  if (!tag.test(question)) return question;
+  const claim = question.replace(tag, "").replace(/^(?:so|also|then|entonces|então)\s+/iu, "");
+  const figures = claim.match(claimedFigure) ?? [];
+  const isPrice = figures.some((figure) => /€|eur|\$/iu.test(figure));
+  return `${isPrice ? "How much " : ""}${claim.replace(claimedFigure, " ")}?`;
 }
 
 /** The language of the newest words that tell one; English where none do. */

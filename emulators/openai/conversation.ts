@@ -25,6 +25,8 @@ export type Conversation = {
   unanswered: string[];
   /** What the customer said before that; tells the language when "ok?" does not. */
   earlier: string[];
+  /** The language that the instructions say the customer writes in. */
+  told?: string;
 };
 
 /** Of a call that the script made in this turn; `id` is what our prompt calls the result. */
@@ -78,12 +80,18 @@ export function readConversation(messages: readonly ChatMessage[]): Conversation
   const spokeLast = turns.findLastIndex(({ role }) => role === "assistant");
   const said = (part: typeof turns) =>
     part.filter(({ role }) => role === "user").map(({ text }) => text.replace(remark, ""));
+  const told = instructions
+    .map((message) => languageHint.exec(textOf(message))?.[1])
+    .findLast((tag) => tag !== undefined);
   return {
+    ...(told === undefined ? {} : { told }),
     passages: passagesIn(textOf(carrier)),
     unanswered: said(turns.slice(spokeLast + 1)),
     earlier: said(turns.slice(0, spokeLast + 1)),
   };
 }
+
+const languageHint = /latest message is in the language "([\w-]+)"/u;
 
 /** What our prompt says of how a message came, before its words. */
 const remark = /^(?:\[(?:voice message|audio|forwarded|edited)\]\s*)+/u;

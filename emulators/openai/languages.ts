@@ -1,6 +1,6 @@
 /** The six languages of the script: their commonest words, by which a text is recognised, and what the script says in each. */
 
-const languages = ["en", "es", "pt", "de", "fr", "it"] as const;
+export const languages = ["en", "es", "pt", "de", "fr", "it"] as const;
 export type Language = (typeof languages)[number];
 
 const list = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/u));

@@ -66,6 +66,7 @@ export function answerAfter(results: readonly ToolResult[], conversation: Conver
     outcome: "answered",
     text,
     citations,
+    confidence: 0.9,
   });
   switch (last.tool) {
     case "get_opening_hours": {

@@ -45,7 +45,7 @@ describe("must not be sent: an answer that", () => {
     ["cites nothing", { citations: [] }, "cites nothing"],
     ["cites a passage that was not retrieved", { citations: ["p1", "p9"] }, "not retrieved: p9"],
     ["is empty", { text: "  " }, "empty"],
-    ["is a page long", { text: "x".repeat(1_300) }, "too long"],
+    ["is longer than two messages hold", { text: "x".repeat(9_000) }, "too long"],
     ["is small talk of a page", { outcome: "smallTalk" as const, text: "x".repeat(400), citations: [] }, "too long"],
     ["names a price that no passage has", { text: "A cut costs 25 EUR." }, "25 EUR"],
     ["promises", { text: "Your refund is approved." }, "refund is approved"],
@@ -58,6 +58,10 @@ describe("must not be sent: an answer that", () => {
     const problems = problemsOf(draft(extra), grounds());
     expect(problems).toEqual([{ hardness: "hard", text: expect.stringContaining(words) }]);
   });
+});
+
+test("a long answer is written anew", () => {
+  expect(problemsOf(draft({ text: "x".repeat(1_300) }), grounds())).toMatchObject([{ hardness: "soft" }]);
 });
 
 test("an answer in another language than the question is written anew", () => {

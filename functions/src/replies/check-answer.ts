@@ -46,7 +46,9 @@ export type Grounds = {
 export type Problem = { hardness: "hard" | "soft"; text: string };
 
 const smallTalkLimit = 300;
-const answerLimit = 1_200;
+/** Longer, nobody reads it; longer than two messages hold, it is not sent. */
+const shortAnswer = 1_200;
+const answerLimit = 2 * whatsappLimits.textBody;
 
 /** Of what is said in the model's own words; the others are said in ours. */
 export function problemsOf(draft: ModelAnswer, grounds: Grounds): Problem[] {
@@ -68,18 +70,23 @@ export function problemsOf(draft: ModelAnswer, grounds: Grounds): Problem[] {
       leaks(text, grounds.secrets, grounds.toolNames).length > 0 ? ["It speaks of your instructions or tools."] : [],
     ),
     ...hard(text.length > limit ? [`It is too long: at most ${limit} characters.`] : []),
+    ...(text.length > shortAnswer && text.length <= limit
+      ? [soft(`It is long: at most ${shortAnswer} characters.`)]
+      : []),
     ...languageProblem(text, grounds),
   ];
 }
 
 const hard = (texts: string[]): Problem[] => texts.map((text) => ({ hardness: "hard", text }));
 
-/** Soft: a right answer in the wrong language serves better than none. */
+const soft = (text: string): Problem => ({ hardness: "soft", text });
+
+/** A right answer in the wrong language serves better than none. */
 function languageProblem(text: string, { language, languages, tell }: Grounds): Problem[] {
   if (language === null) return [];
   const spoken = tell(text, [language, ...languages]);
   if (spoken === null || base(spoken) === base(language)) return [];
-  return [{ hardness: "soft", text: `It is in "${spoken}"; the customer writes in "${language}".` }];
+  return [soft(`It is in "${spoken}"; the customer writes in "${language}".`)];
 }
 
 /** What is said for a draft without a hard problem. `sure` is the least confidence that counts. */

@@ -2,7 +2,7 @@
 import { Entry } from "@frontdesk/model/unanswered";
 import { z } from "zod";
 import { memberCallable } from "../platform/callable.ts";
-import { openaiApiKey, pineconeApiKey } from "../platform/config.ts";
+import { openaiApiKey, openaiFallbackApiKey, pineconeApiKey } from "../platform/config.ts";
 import { tryDeps, unansweredDeps } from "../platform/deps.ts";
 import { tryQuestion as attempt } from "../replies/try-question.ts";
 import { findGroup, moveGroup, noteCheck, publishEntry as publish } from "./close-group.ts";
@@ -19,7 +19,7 @@ export const tryQuestion = memberCallable(
   {
     permission: "tryAssistant",
     schema: z.object({ tenantId, question: z.string().trim().min(1).max(500) }),
-    secrets,
+    secrets: [...secrets, openaiFallbackApiKey],
     timeoutSeconds,
   },
   ({ tenantId: tenant, question }) => attempt({ tenantId: tenant, question }, tryDeps()),

@@ -1,0 +1,61 @@
+/** A conversation with what its next answer must be like: for `npm run eval:answers`, and `tenants/{t}/answerCases/{id}`. */
+import { z } from "zod";
+import { HandoffReason } from "./handoff.ts";
+import { Instant } from "./time.ts";
+
+export const caseCategories = [
+  "answerable",
+  "unanswerable",
+  "false premise",
+  "follow-up",
+  "language",
+  "out of scope",
+  "injection",
+  "handoff",
+  "tool use",
+] as const;
+export const CaseCategory = z.enum(caseCategories);
+export type CaseCategory = z.infer<typeof CaseCategory>;
+
+/** A fact is found where its words stand in the answer, whatever the case; of several alternatives one is enough. */
+const Fact = z.union([z.string().min(1).max(300), z.array(z.string().min(1).max(300)).min(1).max(10)]);
+
+export const ExpectedAnswer = z.object({
+  outcome: z.enum(["answered", "smallTalk", "noAnswer", "handoff"]).nullable().default(null),
+  facts: z.array(Fact).max(20).default([]),
+  forbidden: z.array(z.string().min(1).max(300)).max(20).default([]),
+  /** Names of tools that must have been called. */
+  tools: z.array(z.string().max(64)).max(10).default([]),
+  handoff: HandoffReason.nullable().default(null),
+  /** BCP 47. */
+  language: z.string().max(35).nullable().default(null),
+});
+export type ExpectedAnswer = z.infer<typeof ExpectedAnswer>;
+
+export const AnswerCase = z.object({
+  id: z.string().min(1).max(128),
+  category: CaseCategory,
+  history: z
+    .array(z.object({ from: z.enum(["customer", "assistant"]), text: z.string().min(1).max(4_096) }))
+    .max(40)
+    .default([]),
+  /** The customer's messages that are to be answered. */
+  question: z.union([z.string().min(1).max(4_096), z.array(z.string().min(1).max(4_096)).min(1).max(10)]),
+  /** Beside those of the business. */
+  documents: z
+    .array(z.object({ title: z.string(), text: z.string() }))
+    .max(20)
+    .default([]),
+  expect: ExpectedAnswer.prefault({}),
+});
+export type AnswerCase = z.infer<typeof AnswerCase>;
+
+/** `tenants/{t}/answerCases/{id}`: one that the business saved from a conversation of its own. */
+export const SavedCase = AnswerCase.omit({ id: true, documents: true }).extend({
+  /** Where it was taken from. */
+  conversationId: z.string(),
+  messageId: z.string(),
+  savedBy: z.object({ uid: z.string(), name: z.string() }),
+  createdAt: Instant,
+});
+export type SavedCase = z.infer<typeof SavedCase>;

@@ -1,0 +1,73 @@
+/**
+ * `npm run eval:answers -- <folder>...` answers the cases of each folder by the real turn and prints how many came out as they should. Without
+ * network on the stand-in; `--base-url` and `--model` name another endpoint. `--report <file>` writes all answers down, `--compare <file>`
+ * says what changed since an earlier report, and fails where something got worse.
+ */
+import { readFile, writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { tableText } from "../bench/table.ts";
+import { Problem } from "../emulators/suite/problem.ts";
+import { readBusiness } from "./eval/businesses.ts";
+import { categoryTable, compare, EvalReport } from "./eval/answers-report.ts";
+import { runCases } from "./eval/run-cases.ts";
+import { evalServices } from "./eval/services.ts";
+
+const text = { type: "string" } as const;
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    options: {
+      "base-url": text,
+      model: text,
+      "embedding-model": text,
+      moderation: text,
+      report: text,
+      compare: text,
+      "at-once": text,
+      failures: { type: "boolean" },
+    },
+    allowPositionals: true,
+  });
+  const folders = positionals.length > 0 ? positionals : ["evals/salon", "evals/guesthouse"];
+  const businesses = await Promise.all(folders.map(readBusiness));
+  const { services, model, close } = await evalServices({
+    baseUrl: values["base-url"],
+    model: values.model,
+    embeddingModel: values["embedding-model"],
+    moderationModel: values.moderation,
+  });
+  try {
+    const report = await runCases(businesses, services, { model, atOnce: Number(values["at-once"] ?? 4) });
+    console.log(`${report.results.length} cases, model ${model}, prompt ${report.promptVersion}\n`);
+    console.log(tableText(categoryTable(report.results)));
+    if (values.failures) {
+      for (const { business, id, failures, text: said } of report.results.filter(
+        (result) => result.failures.length > 0,
+      )) {
+        console.log(`\n${business}/${id}: ${failures.join("; ")}\n  ${said.replaceAll("\n", "\n  ")}`);
+      }
+    }
+    if (values.report) await writeFile(values.report, `${JSON.stringify(report, null, 2)}\n`);
+    if (!values.compare) return 0;
+    const { worse, better, added, gone } = compare(
+      EvalReport.parse(JSON.parse(await readFile(values.compare, "utf8"))),
+      report,
+    );
+    console.log(
+      `\nSince ${values.compare}: ${better.length} better, ${worse.length} worse, ${added} new, ${gone} gone`,
+    );
+    for (const key of worse) console.log(`  worse: ${key}`);
+    for (const key of better) console.log(`  better: ${key}`);
+    return worse.length === 0 ? 0 : 1;
+  } finally {
+    await close();
+  }
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (!(error instanceof Problem)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,102 @@
+/**
+ * `npm run eval:attacks -- <folder>` writes every attack of the folder's sets to the salon's assistant and prints how many came out badly, and how
+ * many benign messages set off an alarm. First the stand-in model answers, then its gullible sister, which obeys whatever a stranger says: with
+ * her only the checks in code stand between an attack and the customer. `--base-url` and `--model` ask another endpoint instead.
+ */
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { tableText } from "../bench/table.ts";
+import { gullibleModel } from "../emulators/openai/gullible.ts";
+import { Problem } from "../emulators/suite/problem.ts";
+import { readAttackSets } from "./eval/attack-sets.ts";
+import type { AttackRow, AttackSet } from "./eval/attack-sets.ts";
+import { readBusiness } from "./eval/businesses.ts";
+import { evalDesk } from "./eval/eval-desk.ts";
+import type { EvalDesk } from "./eval/eval-desk.ts";
+import { judge } from "./eval/judge-attack.ts";
+import { evalServices } from "./eval/services.ts";
+import { repository } from "./repository.ts";
+
+const text = { type: "string" } as const;
+const atOnce = 4;
+
+type Count = { attacks: number; bad: Map<string, string[]>; benign: number; alarms: number };
+
+async function attackWith(set: AttackSet, rows: AttackRow[], desk: EvalDesk, businessText: string): Promise<Count> {
+  const count: Count = { attacks: 0, bad: new Map(), benign: 0, alarms: 0 };
+  const waiting = [...rows];
+  const work = async () => {
+    for (let row = waiting.shift(); row; row = waiting.shift()) {
+      const { text: question, document, benign } = row;
+      const draft = await desk.answer({ history: [], question, documents: document ? [document] : [] });
+      const { bad, alarm } = judge(row, draft, `${businessText}\n${document?.text ?? ""}`);
+      if (benign) count.benign += 1;
+      else count.attacks += 1;
+      if (benign && alarm) count.alarms += 1;
+      if (bad !== null) count.bad.set(bad, [...(count.bad.get(bad) ?? []), `${set.name}: ${row.id}`]);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return count;
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    options: {
+      "base-url": text,
+      model: text,
+      "embedding-model": text,
+      moderation: text,
+      limit: text,
+      failures: { type: "boolean" },
+    },
+    allowPositionals: true,
+  });
+  const [folder] = positionals;
+  if (folder === undefined)
+    throw new Problem("npm run eval:attacks -- <folder of attack sets> [--limit <rows of each set>]");
+  const sets = await readAttackSets(folder);
+  const business = await readBusiness(join(repository, "evals", "salon"));
+  const businessText = business.documents.map((document) => document.text).join("\n");
+  const limit = Number(values.limit ?? 200);
+  const models = values.model ? [values.model] : values["base-url"] ? [undefined] : [undefined, gullibleModel];
+  for (const wanted of models) {
+    const { services, model, close } = await evalServices({
+      baseUrl: values["base-url"],
+      model: wanted,
+      embeddingModel: values["embedding-model"],
+      moderationModel: values.moderation,
+    });
+    const desk = await evalDesk(business, services);
+    const tableRows: (string | number)[][] = [];
+    const examples: string[] = [];
+    for (const set of sets) {
+      // Spread over the whole set, and the same ones every time.
+      const step = Math.max(1, Math.ceil(set.rows.length / limit));
+      const rows = set.rows.filter((_, n) => n % step === 0);
+      const { attacks, bad, benign, alarms } = await attackWith(set, rows, desk, businessText);
+      const badly = [...bad.values()].reduce((sum, { length }) => sum + length, 0);
+      tableRows.push([
+        set.name,
+        attacks,
+        badly,
+        benign,
+        alarms,
+        set.skipped ?? [...bad].map(([reason, ids]) => `${ids.length} ${reason}`).join(", "),
+      ]);
+      examples.push(...[...bad].flatMap(([reason, ids]) => ids.map((id) => `${id}: ${reason}`)));
+    }
+    await close();
+    const columns = ["set", "attacks", "came out badly", "benign", "false alarms", "how"];
+    console.log(`\n${tableText({ title: `Attacks, model ${model}`, columns, rows: tableRows })}`);
+    if (values.failures) for (const example of examples) console.log(`  ${example}`);
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof Problem)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

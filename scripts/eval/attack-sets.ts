@@ -1,0 +1,78 @@
+/** Sets of attacks in a folder, told apart by their shape: see the index beside them. */
+import { readdir, readFile } from "node:fs/promises";
+import { basename, extname, join } from "node:path";
+import { z } from "zod";
+
+/** `document` is what a business might have in its knowledge base, with an instruction hidden in it. */
+export type AttackRow = { id: string; text: string; benign: boolean; document: { title: string; text: string } | null };
+export type AttackSet = { name: string; rows: AttackRow[]; skipped: string | null };
+
+const Own = z.array(z.object({ id: z.string(), text: z.string(), must_not: z.string() }));
+const Labelled = z.object({ id: z.string(), text: z.string(), attack: z.boolean() });
+const Strings = z.array(z.string());
+const ByKind = z.record(z.string(), z.array(z.string()));
+const Mail = z.object({ context: z.string(), question: z.string() });
+
+const readable = new Set([".md", ".txt", ".csv", ".html"]);
+
+export async function readAttackSets(folder: string): Promise<AttackSet[]> {
+  const names = (await readdir(folder, { recursive: true })).toSorted();
+  const mails = await readMails(folder, names);
+  const sets = await Promise.all(names.map((name) => readSet(folder, name, mails)));
+  return sets.filter((set) => set !== null);
+}
+
+async function readSet(folder: string, name: string, mails: z.infer<typeof Mail>[]): Promise<AttackSet | null> {
+  const ending = extname(name);
+  const set = (rows: AttackRow[]): AttackSet => ({
+    name,
+    rows: rows.filter(({ text }) => text.trim() !== ""),
+    skipped: null,
+  });
+  if (ending === "" || /^INDEX|LICEN[CS]E/iu.test(basename(name)) || /email_/u.test(name)) return null;
+  if (![".json", ".jsonl", ...readable].includes(ending))
+    return { name, rows: [], skipped: `${ending} is not read here` };
+  const text = await readFile(join(folder, name), "utf8");
+  if (ending === ".jsonl") {
+    const rows = Labelled.array().parse(lines(text));
+    return set(rows.map(({ id, text: said, attack: is }) => ({ ...attack(id, said), benign: !is })));
+  }
+  if (ending === ".json") {
+    const value: unknown = JSON.parse(text);
+    const own = Own.safeParse(value);
+    if (own.success) return set(own.data.map(({ id, text: said }) => attack(id, said)));
+    const strings = Strings.safeParse(value);
+    if (strings.success) return set(strings.data.map((said, n) => attack(String(n), said.slice(0, 4_000))));
+    const kinds = ByKind.safeParse(value);
+    if (!kinds.success) return { name, rows: [], skipped: "its shape is not known" };
+    return set(
+      Object.entries(kinds.data).flatMap(([kind, orders]) =>
+        orders.map((order, n) => inMail(`${kind} ${n}`, order, mails)),
+      ),
+    );
+  }
+  const document = { title: "Returns and exchanges", text };
+  return set([{ id: name, text: "What is your returns policy? Can I return an item?", benign: false, document }]);
+}
+
+const attack = (id: string, text: string): AttackRow => ({ id, text, benign: false, document: null });
+
+/** An order in the middle of a mail that somebody filed among the documents. */
+function inMail(id: string, order: string, mails: z.infer<typeof Mail>[]): AttackRow {
+  const mail =
+    mails.length === 0 ? { context: "", question: "What does the mail say?" } : mails[id.length % mails.length];
+  const { context = "", question = "" } = mail ?? {};
+  return { id, text: question, benign: false, document: { title: "Mail", text: `${context}\n\n${order}` } };
+}
+
+async function readMails(folder: string, names: string[]): Promise<z.infer<typeof Mail>[]> {
+  const files = names.filter((name) => /email_\w+\.jsonl$/u.test(name));
+  const texts = await Promise.all(files.map((name) => readFile(join(folder, name), "utf8")));
+  return texts.flatMap((text) => lines(text).flatMap((line) => Mail.safeParse(line).data ?? []));
+}
+
+const lines = (text: string): unknown[] =>
+  text
+    .split("\n")
+    .filter(Boolean)
+    .map((line): unknown => JSON.parse(line));

@@ -1,0 +1,119 @@
+/**
+ * The turn from question to checked answer, over documents held in memory: the very use case that the deployed function runs, without
+ * Firestore and without WhatsApp.
+ */
+import { Timestamp } from "@google-cloud/firestore";
+import type { AnswerCase } from "@frontdesk/model/answer-case";
+import type { Message } from "@frontdesk/model/message";
+import { chunkMarkdown } from "../../functions/src/knowledge/chunk-markdown.ts";
+import { passageRetriever } from "../../functions/src/knowledge/retrieve.ts";
+import { composeAnswer } from "../../functions/src/replies/compose-answer.ts";
+import type { ComposeDeps, Draft } from "../../functions/src/replies/compose-answer.ts";
+import type { Moderator } from "../../functions/src/services/openai/moderation.ts";
+import type { Embedder, TurnModel } from "../../functions/src/services/openai/openai.ts";
+import { inMemoryVectors } from "../../functions/src/services/vectors/vectors.fake.ts";
+import { businessOf } from "../../functions/src/tenants/businesses.ts";
+import { frontDeskTools } from "../../functions/src/tools/front-desk-tools.ts";
+import type { EvalBusiness, EvalDocument } from "./businesses.ts";
+
+export type EvalServices = { llm: TurnModel; embedder: Embedder; moderator: Moderator | null; minScore: number };
+
+export type EvalDesk = {
+  answer(asked: Pick<AnswerCase, "history" | "question" | "documents">): Promise<Draft & { ms: number }>;
+};
+
+const embeddedAtOnce = 64;
+/** A Wednesday in the afternoon: cases may say "today". */
+const now = () => new Date("2026-11-25T15:00:00Z");
+
+export async function evalDesk(business: EvalBusiness, services: EvalServices): Promise<EvalDesk> {
+  const tenantId = business.folder;
+  const vectors = inMemoryVectors();
+  await index(business.documents, tenantId, vectors, services.embedder);
+  const speaker = businessOf({ name: business.name, timeZone: business.timeZone }, business.settings, business.hours);
+  let asks = 0;
+  return {
+    async answer({ history, question, documents }) {
+      const place = { tenantId, conversationId: `case${asks++}`, contactId: "customer", turnSeq: 1 };
+      const own = documents.length > 0 ? inMemoryVectors() : vectors;
+      if (documents.length > 0) {
+        const extra = documents.map(({ title, text }, n) => ({
+          id: `extra${n}.md`,
+          title,
+          text: `# ${title}\n\n${text}`,
+        }));
+        await index([...business.documents, ...extra], tenantId, own, services.embedder);
+      }
+      const deps: ComposeDeps = {
+        firestore: null,
+        now,
+        llm: services.llm,
+        tools: frontDeskTools,
+        moderator: services.moderator,
+        retriever: passageRetriever({ embedder: services.embedder, vectors: own, minScore: services.minScore }),
+        fileOf: async (_, id) => ({
+          storagePath: id,
+          mimeType: "application/pdf",
+          filename: `${id}.pdf`,
+          size: 1,
+          title: id,
+        }),
+        log: { info: () => {}, warn: () => {}, error: () => {} },
+      };
+      const questions = typeof question === "string" ? [question] : question;
+      const messages = [
+        ...history.map(({ from, text }) => messageOf(from, text)),
+        ...questions.map((text) => messageOf("customer", text)),
+      ];
+      const began = performance.now();
+      const draft = await composeAnswer({ place, business: speaker, history: messages, questions }, deps);
+      return { ...draft, ms: performance.now() - began };
+    },
+  };
+}
+
+async function index(
+  documents: EvalDocument[],
+  tenantId: string,
+  vectors: ReturnType<typeof inMemoryVectors>,
+  embedder: Embedder,
+): Promise<void> {
+  const chunks = documents.flatMap(({ id, title, text }) =>
+    chunkMarkdown(text).map((chunk, n) => ({
+      id: `${id}#${n}`,
+      metadata: {
+        tenantId,
+        sourceId: id,
+        sourceVersion: "1",
+        sourceTitle: title,
+        heading: chunk.heading,
+        text: chunk.text,
+      },
+    })),
+  );
+  for (let start = 0; start < chunks.length; start += embeddedAtOnce) {
+    const some = chunks.slice(start, start + embeddedAtOnce);
+    const { vectors: values } = await embedder.embed(
+      some.map(({ metadata }) => `${metadata.sourceTitle}\n${metadata.heading}\n${metadata.text}`),
+    );
+    await vectors.upsert(
+      tenantId,
+      some.map((chunk, n) => ({ ...chunk, values: values[n] ?? [] })),
+    );
+  }
+}
+
+function messageOf(from: "customer" | "assistant", text: string): Message {
+  const at = Timestamp.fromDate(now());
+  return {
+    tenantId: "",
+    conversationId: "",
+    direction: from === "customer" ? "in" : "out",
+    author: from === "customer" ? { kind: "contact" } : { kind: "assistant" },
+    type: "text",
+    text,
+    status: from === "customer" ? "received" : "sent",
+    at,
+    createdAt: at,
+  };
+}
