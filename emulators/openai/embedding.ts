@@ -8,7 +8,7 @@ const trigramWeight = 0.3;
 const stopwordWeight = 0.08;
 const conceptWeight = 1.3;
 /** How much the first of several lines counts beside the others together: most often it is a title, and says what they are about. */
-const titleShare = 0.8;
+const titleShare = 0.5;
 
 /** A vector of length 1; text without a single letter or digit gives a fixed one that is far from all others. */
 export function embedText(text: string, dimensions: number): number[] {

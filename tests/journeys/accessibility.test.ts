@@ -44,6 +44,12 @@ test("axe finds nothing on the pages of a member, in any look", async () => {
   await check("knowledge", page.getByTestId("source-row").first());
   await page.getByTestId("source-row").first().click();
   await check("source", page.getByRole("article"));
+  await page.goto(`${suite.urls.dashboard}/t/${salon.id}/knowledge/unanswered`);
+  await check("unanswered", page.getByTestId("unanswered-group").first());
+  await page.goto(`${suite.urls.dashboard}/t/${salon.id}/knowledge/playground`);
+  await page.getByTestId("try-question").fill("What are your opening hours?");
+  await page.getByTestId("try-submit").click();
+  await check("playground", page.getByTestId("tried-answer"));
   expect(found).toEqual([]);
 });
 

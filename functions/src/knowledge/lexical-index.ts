@@ -30,6 +30,8 @@ const wordWeight = (word: string) => (isPair(word) ? 2 : 1);
 const neighbourWeight = 0.3;
 /** What a word that says nothing counts in the coverage of a question. */
 const stopWordShare = 0.15;
+/** Of the pairs in a text without spaces, many lie across two words and are found nowhere else. */
+const pairReach = 1.6;
 /** Chunks whose neighbours are compared. */
 const closerLook = 50;
 
@@ -136,6 +138,7 @@ export function lexicalIndex(): LexicalIndex {
         const worth = isPair(word) ? noting(word) : worthless;
         addTerm(number === undefined ? [] : [number], times * wordWeight(word), worth, scores);
       }
+      const reach = asked.filter(isPair).length > asked.length / 2 ? pairReach : 1;
       const ranked = [...scores.values()].toSorted(byScore).slice(0, Math.max(limit, closerLook));
       const near = neighboursOf(asked, partWorth, idfOf(1, docCount), partNumbers);
       for (const entry of ranked) entry.score += neighbourWeight * neighbourScore(entry.doc, near, parts);
@@ -147,7 +150,7 @@ export function lexicalIndex(): LexicalIndex {
           sourceId,
           version: source.version,
           score,
-          coverage: whole === 0 ? 0 : covered / whole,
+          coverage: whole === 0 ? 0 : Math.min(1, (covered / whole) * reach),
         }));
     },
   };

@@ -141,6 +141,18 @@ const knowledgeRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/knowledge/knowledge-page.tsx"), "KnowledgePage"),
 });
 
+const unansweredRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: "/knowledge/unanswered",
+  component: lazyRouteComponent(() => import("../features/unanswered/unanswered-page.tsx"), "UnansweredPage"),
+});
+
+const playgroundRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: "/knowledge/playground",
+  component: lazyRouteComponent(() => import("../features/unanswered/playground-page.tsx"), "PlaygroundPage"),
+});
+
 const sourceRoute = createRoute({
   getParentRoute: () => knowledgeRoute,
   path: "/$sourceId",
@@ -219,6 +231,8 @@ const routeTree = rootRoute.addChildren([
       conversationsRoute.addChildren([conversationRoute]),
       queueRoute,
       knowledgeRoute.addChildren([sourceRoute]),
+      unansweredRoute,
+      playgroundRoute,
       templatesRoute,
       settingsRoute.addChildren([
         settingsHomeRoute,

@@ -5,6 +5,7 @@ import { BookOpen, Plus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { ErrorState } from "../../components/error-state.tsx";
+import { KnowledgeTabs } from "../../components/knowledge-tabs.tsx";
 import { ListSkeleton } from "../../components/list-skeleton.tsx";
 import { useFirestore } from "../../lib/firestore.ts";
 import { useLive } from "../../lib/live.ts";
@@ -41,6 +42,7 @@ export function KnowledgePage() {
       <div className={classes.page} data-open={sourceId !== undefined || undefined}>
         <section className={classes.list} aria-label="Sources" {...drop.handlers}>
           <div className={classes.head}>
+            <KnowledgeTabs />
             <div className={classes.headLine}>
               <Title order={sourceId === undefined ? 1 : 2} size="h3">
                 Knowledge
