@@ -36,7 +36,7 @@ export function EntryCheck({ group }: { group: Group }) {
   }
   if (check === null) {
     return (
-      <p className={classes.note} role="status">
+      <p className={classes.note} aria-live="polite">
         <Loader size="xs" mr="xs" aria-hidden />
         {version === null ? "The answer is being read in." : "Asking the question again."}
       </p>

@@ -44,7 +44,7 @@ export function EntryForm({ group }: { group: Group }) {
         >
           Draft an answer
         </Button>
-        <p className={classes.note} role="status">
+        <p className={classes.note} aria-live="polite">
           {drafted === undefined
             ? "The draft is made from what your colleagues answered customers."
             : drafted.basedOn === 0
