@@ -1,26 +1,31 @@
-import type { Provenance } from "@frontdesk/model/message";
+import type { Message, Provenance } from "@frontdesk/model/message";
 import { ActionIcon, Drawer } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
+import type { WithId } from "../../lib/live-documents.ts";
+import { AnswerFeedback } from "./answer-feedback.tsx";
 import { ProvenanceDetails } from "./provenance-details.tsx";
 import classes from "./sources-panel.module.css";
 
+type Props = { message: WithId<Message>; provenance: Provenance; onClose: () => void };
+
 /** Beside the thread where there is room, over it where there is not. */
-export function SourcesPanel({ provenance, onClose }: { provenance: Provenance; onClose: () => void }) {
+export function SourcesPanel({ message, provenance, onClose }: Props) {
   const hasRoom = useMediaQuery("(min-width: 75em)", undefined, { getInitialValueInEffect: false });
   if (!hasRoom)
     return (
       <Drawer opened onClose={onClose} position="right" size="min(26rem, 100%)" title="How this answer came to be">
         <div data-testid="sources-panel">
+          <AnswerFeedback message={message} />
           <ProvenanceDetails provenance={provenance} />
         </div>
       </Drawer>
     );
-  return <SidePanel provenance={provenance} onClose={onClose} />;
+  return <SidePanel message={message} provenance={provenance} onClose={onClose} />;
 }
 
-function SidePanel({ provenance, onClose }: { provenance: Provenance; onClose: () => void }) {
+function SidePanel({ message, provenance, onClose }: Props) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const opener = document.activeElement;
@@ -41,6 +46,7 @@ function SidePanel({ provenance, onClose }: { provenance: Provenance; onClose: (
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <section className={classes.scroll} tabIndex={0} aria-label="Sources">
+        <AnswerFeedback message={message} />
         <ProvenanceDetails provenance={provenance} />
       </section>
     </aside>

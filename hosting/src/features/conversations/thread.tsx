@@ -65,7 +65,7 @@ export function Thread({ conversation }: { conversation: ConversationRecord }) {
     else if (replyingTo) setReplyingTo(null);
     else back();
   };
-  const explained = messages?.find(({ id }) => id === sourcesOf)?.provenance;
+  const explained = messages?.find(({ id }) => id === sourcesOf);
 
   return (
     <div className={classes.thread} onKeyDown={onKeyDown} role="presentation">
@@ -97,7 +97,9 @@ export function Thread({ conversation }: { conversation: ConversationRecord }) {
           onReplied={() => setReplyingTo(null)}
         />
       </section>
-      {explained && <SourcesPanel provenance={explained} onClose={() => setSourcesOf(null)} />}
+      {explained?.provenance && (
+        <SourcesPanel message={explained} provenance={explained.provenance} onClose={() => setSourcesOf(null)} />
+      )}
     </div>
   );
 }
