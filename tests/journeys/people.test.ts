@@ -97,7 +97,7 @@ test("signs out of all devices, and sets a new password by e-mail", async () => 
   await second.goto(`${dashboard}/profile`);
   await fillSignIn(second, ada.email, password);
   await second.getByTestId("end-sessions").click();
-  await second.getByText("You are signed out of all devices.").waitFor();
+  await second.getByText("You were signed out of all devices.").waitFor();
   await first.getByText("You were signed out of all devices.").waitFor();
 
   await first.getByRole("button", { name: "Forgot your password?" }).click();

@@ -39,7 +39,7 @@ export function ProfilePage() {
   const endAll = useMutation({
     mutationFn: () => call("endSessions", { keepThisOne: false }, Done),
     onSuccess: () => {
-      leaveSignInNotice("You are signed out of all devices.");
+      leaveSignInNotice("You were signed out of all devices. Sign in again.");
       return store.signOut();
     },
     onError: failed,

@@ -14,7 +14,9 @@ import { useSession, useSessionStore } from "../../lib/session.ts";
 import classes from "./create-business-page.module.css";
 import { forgetNewBusiness, newBusinessId } from "./new-business.ts";
 
-const zones = Intl.supportedValuesOf("timeZone");
+/** Computers may name one that is not in the list, such as UTC. */
+const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const zones = [...new Set([ownZone, "UTC", ...Intl.supportedValuesOf("timeZone")])];
 const currencies = Intl.supportedValuesOf("currency");
 
 /** Also where an account ends up that has no business yet. */
@@ -28,7 +30,7 @@ export function CreateBusinessPage({ isFirst }: { isFirst: boolean }) {
   const form = useForm({
     initialValues: {
       name: "",
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timeZone: ownZone,
       currency: "EUR",
       ownerName: hasName ? name : "",
     },

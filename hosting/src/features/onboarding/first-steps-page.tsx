@@ -95,7 +95,9 @@ function FirstSteps() {
                     <span className={classes.hidden}>{done ? ": done" : ": open"}</span>
                   </h2>
                   <p>{name === "number" && suite ? stepTexts.number.textInSuite : stepTexts[name].text}</p>
-                  <StepAction name={name} done={done} />
+                  <div className={classes.actions}>
+                    <StepAction name={name} done={done} />
+                  </div>
                 </div>
               </li>
             ))}

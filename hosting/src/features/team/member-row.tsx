@@ -71,7 +71,7 @@ export function MemberRow({ member, owners }: { member: Member; owners: number }
           </Menu.Dropdown>
         </Menu>
       ) : (
-        <span className={classes.noMenu} />
+        <span />
       )}
       {dialog === "role" && <ChangeRoleModal member={member} onClose={() => setDialog(null)} />}
       {dialog && dialog !== "role" && (
