@@ -1,5 +1,5 @@
 /** Orders to the stand-in: how it misbehaves, and what it reports. The page and tests use the same endpoints. */
-export type Behaviour = { duplicate: number; reorder: boolean; delayMs: number; drop: string[] };
+type Behaviour = { duplicate: number; reorder: boolean; delayMs: number; drop: string[] };
 type Fault = { kind: string; path: string; times: number; status: number };
 type Failure = { code: number; title: string; times: number };
 export type Standing = { behaviour: Behaviour; faults: Fault[]; failures: Failure[]; tokensRefused: boolean };
