@@ -7,7 +7,7 @@ const id = z
   .string()
   .min(1)
   .max(200)
-  .regex(/^[^/]+$/);
+  .regex(/^(?!\.{1,2}$)[^/]+$/);
 
 export const SendTask = z.object({ tenantId: id, conversationId: id, messageId: id });
 export type SendTask = z.infer<typeof SendTask>;

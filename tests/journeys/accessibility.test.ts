@@ -84,7 +84,14 @@ test("axe finds nothing on the phone and on the platform's page, in any look", a
   await signIn(desk, "platformOwner", `${suite.urls.dashboard}/platform/dead-letters`);
   const title = desk.getByRole("heading", { name: "Dead letters" });
   const onDesk = await violations(desk, "dead letters", title);
-  expect([...onPhone, ...onDesk]).toEqual([]);
+  await desk.goto(`${suite.urls.dashboard}/platform/audit`);
+  const onAudit = await violations(desk, "platform's audit log", desk.getByTestId("audit-row").first());
+  await desk.goto(`${suite.urls.dashboard}/platform/tenants`);
+  const row = desk.getByTestId("tenant-row").first();
+  const onTenants = await violations(desk, "businesses", row);
+  await row.getByRole("button").click();
+  const onTenant = await violations(desk, "a business", desk.getByTestId("suspend-reason"));
+  expect([...onPhone, ...onDesk, ...onAudit, ...onTenants, ...onTenant]).toEqual([]);
 });
 
 test("signs in, opens a conversation, writes and sends with the keyboard alone", async () => {

@@ -11,6 +11,6 @@ export function Home() {
   const last = lastTenant.read(uid);
   const home = list.find(({ tenantId }) => tenantId === last) ?? list[0];
   if (home) return <Navigate to="/t/$tenantId/conversations" params={{ tenantId: home.tenantId }} replace />;
-  if (platformOwner) return <Navigate to="/platform/dead-letters" replace />;
+  if (platformOwner) return <Navigate to="/platform/tenants" replace />;
   return <CreateBusinessPage isFirst />;
 }

@@ -35,7 +35,7 @@ export function Navigation({ tenantId, tenantName }: { tenantId: string | null; 
               <span>{name}</span>
             </>
           );
-          if (path === "/platform/dead-letters")
+          if (path === "/platform/tenants" || path === "/platform/dead-letters" || path === "/platform/audit")
             return (
               <Link key={name} to={path} className={classes.link}>
                 {content}

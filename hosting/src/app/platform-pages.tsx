@@ -1,6 +1,6 @@
+import { Outlet } from "@tanstack/react-router";
 import { DoorClosed } from "lucide-react";
 import { PageNotice } from "../components/page-notice.tsx";
-import { DeadLettersPage } from "../features/platform/dead-letters-page.tsx";
 import { useSession } from "../lib/session.ts";
 import { Shell } from "./shell.tsx";
 
@@ -9,7 +9,7 @@ export function PlatformPages() {
   if (platformOwner)
     return (
       <Shell tenantId={null} tenantName="Platform">
-        <DeadLettersPage />
+        <Outlet />
       </Shell>
     );
   return (

@@ -209,10 +209,42 @@ const notificationsRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/settings/notifications-page.tsx"), "NotificationsPage"),
 });
 
-const deadLettersRoute = createRoute({
+const auditRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/audit",
+  component: lazyRouteComponent(() => import("../features/audit/audit-page.tsx"), "AuditPage"),
+});
+
+const platformRoute = createRoute({
   getParentRoute: () => signedInRoute,
-  path: "/platform/dead-letters",
+  path: "/platform",
   component: lazyRouteComponent(() => import("./platform-pages.tsx"), "PlatformPages"),
+});
+
+const platformHomeRoute = createRoute({
+  getParentRoute: () => platformRoute,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/platform/tenants" });
+  },
+});
+
+const tenantsRoute = createRoute({
+  getParentRoute: () => platformRoute,
+  path: "/tenants",
+  component: lazyRouteComponent(() => import("../features/platform/tenants-page.tsx"), "TenantsPage"),
+});
+
+const deadLettersRoute = createRoute({
+  getParentRoute: () => platformRoute,
+  path: "/dead-letters",
+  component: lazyRouteComponent(() => import("../features/platform/dead-letters-page.tsx"), "DeadLettersPage"),
+});
+
+const platformAuditRoute = createRoute({
+  getParentRoute: () => platformRoute,
+  path: "/audit",
+  component: lazyRouteComponent(() => import("../features/audit/platform-audit-page.tsx"), "PlatformAuditPage"),
 });
 
 const routeTree = rootRoute.addChildren([
@@ -241,9 +273,10 @@ const routeTree = rootRoute.addChildren([
         channelsRoute,
         handoffRoute,
         notificationsRoute,
+        auditRoute,
       ]),
     ]),
-    deadLettersRoute,
+    platformRoute.addChildren([platformHomeRoute, tenantsRoute, deadLettersRoute, platformAuditRoute]),
   ]),
 ]);
 

@@ -2,6 +2,7 @@
 import type { Permission } from "@frontdesk/model/permissions";
 import {
   BookOpen,
+  Building2,
   CalendarDays,
   ChartColumn,
   Hourglass,
@@ -9,6 +10,7 @@ import {
   ListChecks,
   MailX,
   MessagesSquare,
+  ScrollText,
   Settings,
   ShoppingBag,
   Users,
@@ -30,7 +32,9 @@ export type Section = {
     | "/t/$tenantId/knowledge"
     | "/t/$tenantId/templates"
     | "/t/$tenantId/settings"
+    | "/platform/tenants"
     | "/platform/dead-letters"
+    | "/platform/audit"
     | null;
   scope: "tenant" | "platform";
   /** Absent where every member may enter. */
@@ -60,5 +64,7 @@ export const sections: readonly Section[] = [
     scope: "tenant",
     permission: "editSettings",
   },
+  { name: "Businesses", icon: Building2, path: "/platform/tenants", scope: "platform" },
   { name: "Dead letters", icon: MailX, path: "/platform/dead-letters", scope: "platform" },
+  { name: "Audit", icon: ScrollText, path: "/platform/audit", scope: "platform" },
 ];

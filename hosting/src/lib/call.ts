@@ -28,14 +28,16 @@ export async function callFunction<T>(
   name: string,
   input: object,
   result: z.ZodType<T>,
+  appCheckToken: () => Promise<string | null> = async () => null,
 ): Promise<T> {
-  const token = await auth.currentUser?.getIdToken();
+  const [token, appCheck] = await Promise.all([auth.currentUser?.getIdToken(), appCheckToken()]);
   const response = await fetchPath(`/api/call/${name}`, {
     method: "POST",
     // Names the attempt in the audit trail: what repeats the request as a whole repeats the id with it.
     headers: {
       "content-type": "application/json",
       "x-frontdesk-request": crypto.randomUUID(),
+      ...(appCheck !== null && { "x-firebase-appcheck": appCheck }),
       ...(token && { authorization: `Bearer ${token}` }),
     },
     body: JSON.stringify({ data: input }),
@@ -54,6 +56,6 @@ export async function callFunction<T>(
 }
 
 export function useCall(): Call {
-  const { auth } = useFirebase();
-  return (name, input, result) => callFunction(auth, fetch, name, input, result);
+  const { auth, appCheckToken } = useFirebase();
+  return (name, input, result) => callFunction(auth, fetch, name, input, result, appCheckToken);
 }

@@ -31,8 +31,15 @@ test("takes the hosted project where suite.json is missing", async () => {
   const config = await loadConfig(site({ "/__/firebase/init.json": json(hosted) }));
   expect(config).toEqual({
     suite: null,
+    appCheckSiteKey: null,
     firebase: { projectId: "acme", apiKey: "key", authDomain: "acme.firebaseapp.com" },
   });
+});
+
+test("takes the key for App Check where the site has one", async () => {
+  const answers = { "/__/firebase/init.json": json(hosted), "/site.json": json({ appCheckSiteKey: "6Lc" }) };
+  expect((await loadConfig(site(answers))).appCheckSiteKey).toBe("6Lc");
+  expect((await loadConfig(site({ ...answers, "/site.json": html }))).appCheckSiteKey).toBeNull();
 });
 
 test("is not misled by the index page that answers every unknown path", async () => {

@@ -1,4 +1,5 @@
 /** The business whose pages are open, and who is looking. */
+import type { ViewGrant } from "@frontdesk/model/oversight";
 import { may } from "@frontdesk/model/permissions";
 import type { Permission } from "@frontdesk/model/permissions";
 import type { Member, Tenant } from "@frontdesk/model/tenant";
@@ -12,6 +13,8 @@ export type TenantView = {
   me: Member;
   /** Names of the business's people by uid. */
   names: ReadonlyMap<string, string>;
+  /** Set while the platform's owner looks at the business, as a viewer. */
+  viewing?: ViewGrant | null;
 };
 
 export const TenantContext = createContext<TenantView | null>(null);

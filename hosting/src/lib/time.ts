@@ -10,6 +10,12 @@ export const englishAmong = (languages: readonly string[]): string =>
 
 export type Clock = { timeZone: string; locale: string };
 
+/** A platform spans many zones, so times there are in the reader's. */
+export const readerClock = (): Clock => ({
+  timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+  locale: uiLocale(),
+});
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Building a formatter is slow, and a thread needs one for each message. */

@@ -6,6 +6,7 @@ import { useFirestore } from "../../lib/firestore.ts";
 import { useLive } from "../../lib/live.ts";
 import { useTenant } from "../../lib/tenant.ts";
 import { conversationSource } from "./conversation-source.ts";
+import { OpenedCustomer } from "./opened-customer.tsx";
 import { ThreadSkeleton } from "./thread-skeleton.tsx";
 import classes from "./thread-page.module.css";
 import { Thread } from "./thread.tsx";
@@ -14,7 +15,13 @@ export function ThreadPage() {
   const { conversationId } = useParams({ from: "/signed-in/t/$tenantId/conversations/$conversationId" });
   const { tenantId } = useTenant();
   const live = useLive(conversationSource(useFirestore(), tenantId, conversationId));
-  if (live.status === "ready" && live.data) return <Thread key={conversationId} conversation={live.data} />;
+  if (live.status === "ready" && live.data) {
+    return (
+      <OpenedCustomer key={conversationId} contactId={live.data.contactId}>
+        <Thread conversation={live.data} />
+      </OpenedCustomer>
+    );
+  }
   return (
     <div className={classes.page}>
       {live.status === "loading" && <ThreadSkeleton />}

@@ -1,16 +1,10 @@
 import { UnstyledButton } from "@mantine/core";
-import { fullTime, uiLocale } from "../../lib/time.ts";
+import { fullTime, readerClock } from "../../lib/time.ts";
 import type { DeadLetterRecord } from "./dead-letter-queries.ts";
 import { reasonTexts } from "./dead-letter-texts.ts";
 import classes from "./dead-letters.module.css";
 
 type Props = { rows: readonly DeadLetterRecord[]; onOpen: (letter: DeadLetterRecord) => void };
-
-/** A platform spans many zones, so times are in the reader's. */
-export const readerClock = () => ({
-  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-  locale: uiLocale(),
-});
 
 export function DeadLetterTable({ rows, onOpen }: Props) {
   const clock = readerClock();

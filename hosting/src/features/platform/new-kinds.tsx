@@ -5,9 +5,8 @@ import { BellRing } from "lucide-react";
 import { Warning } from "../../components/warning.tsx";
 import { useFirestore } from "../../lib/firestore.ts";
 import { useLive } from "../../lib/live.ts";
-import { fullTime } from "../../lib/time.ts";
+import { fullTime, readerClock } from "../../lib/time.ts";
 import { newKindsSource } from "./dead-letter-queries.ts";
-import { readerClock } from "./dead-letter-table.tsx";
 import { kindText } from "./dead-letter-texts.ts";
 import classes from "./dead-letters.module.css";
 

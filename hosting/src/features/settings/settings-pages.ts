@@ -1,6 +1,6 @@
 /** The pages under Settings, in the order of its navigation. */
 import type { Permission } from "@frontdesk/model/permissions";
-import { Bell, Clock, Handshake, Smartphone, Store } from "lucide-react";
+import { Bell, Clock, Handshake, ScrollText, Smartphone, Store } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 
 type SettingsPage = {
@@ -11,7 +11,8 @@ type SettingsPage = {
     | "/t/$tenantId/settings/hours"
     | "/t/$tenantId/settings/channels"
     | "/t/$tenantId/settings/handoff"
-    | "/t/$tenantId/settings/notifications";
+    | "/t/$tenantId/settings/notifications"
+    | "/t/$tenantId/settings/audit";
   /** Absent where every member may enter. */
   permission?: Permission;
 };
@@ -22,4 +23,5 @@ export const settingsPages: readonly SettingsPage[] = [
   { name: "Channels", icon: Smartphone, path: "/t/$tenantId/settings/channels", permission: "manageChannels" },
   { name: "Handoff", icon: Handshake, path: "/t/$tenantId/settings/handoff", permission: "editSettings" },
   { name: "Notifications", icon: Bell, path: "/t/$tenantId/settings/notifications" },
+  { name: "Audit log", icon: ScrollText, path: "/t/$tenantId/settings/audit", permission: "readAudit" },
 ];
