@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { buildAll } from "../scripts/build.ts";
 import { repository } from "../scripts/repository.ts";
 import { demoLogins } from "./seed.ts";
+import { startClock } from "./suite/clock.ts";
 import { waitForIndexing } from "./suite/indexing.ts";
 import { Problem } from "./suite/problem.ts";
 import { killSuite, startSuite } from "./suite/suite.ts";
@@ -55,11 +56,14 @@ async function run(stopping: AbortSignal): Promise<number> {
     if (failed > 0) console.log(`${failed} of ${all} documents could not be indexed: the logs say why.`);
     else if (ready < all) console.log(`${ready} of ${all} documents are indexed; the rest follows in the background.`);
   };
+  const stopClock = startClock(suite.urls.functions, log);
   const serving = serve().catch((error: unknown) => {
     if (!stopping.aborted) console.error(error);
   });
 
-  if ((await Promise.race([stopped, suite.ended.then(() => "ended" as const)])) === "ended") {
+  const end = await Promise.race([stopped, suite.ended.then(() => "ended" as const)]);
+  stopClock();
+  if (end === "ended") {
     await suite.kill();
     console.error(
       `The emulators ended by themselves: ${suite.folder}/logs/emulators.log may say why. Try \`npm start\` again.`,

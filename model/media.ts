@@ -121,6 +121,7 @@ export const SendUploadInput = z.object({
 export const mediaObjects = {
   inbound: ({ tenantId, conversationId, messageId }: MediaTask) =>
     `tenants/${tenantId}/media/${conversationId}/${messageId}`,
+  logo: (tenantId: string, uploadId: string) => `tenants/${tenantId}/logo/${uploadId}`,
   upload: (tenantId: string, conversationId: string, uploadId: string) =>
     `tenants/${tenantId}/uploads/${conversationId}/${uploadId}`,
 };

@@ -79,3 +79,19 @@ export type HoursSettings = z.infer<typeof HoursSettings>;
 
 export const HandoffSettings = HandoffPolicy.extend(Revised.shape);
 export type HandoffSettings = z.infer<typeof HandoffSettings>;
+
+/** In bytes: a logo is shown small. */
+export const logoLimit = 1024 * 1024;
+
+export const LogoType = z.enum(["image/png", "image/jpeg", "image/webp"], "Choose a PNG, JPEG or WebP picture");
+
+export const CreateLogoUploadInput = z.object({
+  tenantId: z.string(),
+  type: LogoType,
+  size: z.number().int().min(1, "The file is empty").max(logoLimit, "A logo has at most 1 MB"),
+});
+
+/** Null takes the logo away. */
+export const SaveLogoInput = z.object({ tenantId: z.string(), uploadId: z.uuid().nullable() });
+
+export const LogoUrlResult = z.object({ url: z.url().nullable() });

@@ -62,7 +62,7 @@ export {
 export { createTenant } from "./tenants/callables.ts";
 export { ingestSource, syncSource } from "./knowledge/tasks.ts";
 export { routeSource, scheduleSourceSyncs } from "./knowledge/triggers.ts";
-export { saveSettings } from "./settings/callables.ts";
+export { createLogoUpload, logoUrl, saveLogo, saveSettings } from "./settings/callables.ts";
 export {
   checkUnanswered,
   draftEntry,

@@ -123,3 +123,16 @@ test("signs in, opens a conversation, writes and sends with the keyboard alone",
   await settled(customer, 3);
   expect((await sendsTo(customer)).map(bodyOf)).toContain("Typed without a mouse");
 });
+
+test("axe finds nothing on the settings and the queue, in any look", async () => {
+  const page = await stage.open(moving);
+  const found: string[] = [];
+  await signIn(page, "owner", `${suite.urls.dashboard}/t/${salon.id}/queue`);
+  const pages = { queue: "Queue", "settings/business": "Business", "settings/hours": "Opening hours" } as const;
+  const more = { "settings/handoff": "Handoff", "settings/notifications": "Notifications" } as const;
+  for (const [path, title] of Object.entries({ ...pages, ...more })) {
+    await page.goto(`${suite.urls.dashboard}/t/${salon.id}/${path}`);
+    found.push(...(await violations(page, path, page.getByRole("heading", { name: title, level: 1 }))));
+  }
+  expect(found).toEqual([]);
+}, 300_000);

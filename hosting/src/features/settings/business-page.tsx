@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { uiLocale } from "../../lib/time.ts";
 import { useTenant } from "../../lib/tenant.ts";
 import { languageOptions } from "./languages.ts";
+import { LogoField } from "./logo-field.tsx";
 import { SettingsFrame } from "./settings-frame.tsx";
 import classes from "./settings.module.css";
 import { useSettingsForm } from "./use-settings-form.ts";
@@ -41,6 +42,7 @@ export function BusinessPage() {
     >
       <section className={classes.card} aria-labelledby="profile">
         <h2 id="profile">Profile</h2>
+        <LogoField />
         <TextInput label="Name" {...form.getInputProps("name")} />
         <Textarea label="Address" autosize minRows={2} {...form.getInputProps("address")} />
         <div className={classes.pair}>
