@@ -1,9 +1,7 @@
-import { Button, Group, NumberInput, TextInput } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
-import { LocateFixed } from "lucide-react";
+import { Group, NumberInput, TextInput } from "@mantine/core";
 import { useState } from "react";
+import type { ClipboardEvent } from "react";
 import { LocationCard } from "../location-card.tsx";
-import classes from "./compose.module.css";
 import { ComposeForm } from "./compose-form.tsx";
 import type { ComposeProps } from "./compose-props.ts";
 import { useContentForm } from "./use-content-form.ts";
@@ -28,12 +26,12 @@ export function LocationForm(props: ComposeProps) {
   const change = (fields: object) => set((before) => ({ ...before, ...fields }));
   const isPlace = Number.isFinite(content.latitude) && Number.isFinite(content.longitude);
 
-  const useMine = () =>
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) =>
-        change({ latitude: Number(coords.latitude.toFixed(6)), longitude: Number(coords.longitude.toFixed(6)) }),
-      () => notifications.show({ color: "red", title: "No position", message: "The browser gave none. Type it in." }),
-    );
+  const onPaste = (event: ClipboardEvent) => {
+    const [, first, second] = /(-?\d+\.\d+)\s*[,;]\s*(-?\d+\.\d+)/.exec(event.clipboardData.getData("text")) ?? [];
+    if (first === undefined || second === undefined) return;
+    event.preventDefault();
+    change({ latitude: Number(first), longitude: Number(second) });
+  };
 
   return (
     <ComposeForm onSubmit={submit} onClose={props.onClose} sending={sending}>
@@ -42,6 +40,8 @@ export function LocationForm(props: ComposeProps) {
           label="Latitude"
           decimalScale={6}
           hideControls
+          description="Or paste both as a map gives them"
+          onPaste={onPaste}
           value={latitude}
           onChange={(value) => change({ latitude: value })}
           error={problems["latitude"]}
@@ -49,6 +49,7 @@ export function LocationForm(props: ComposeProps) {
         />
         <NumberInput
           label="Longitude"
+          description="East of Greenwich; west is below 0"
           decimalScale={6}
           hideControls
           value={longitude}
@@ -56,15 +57,6 @@ export function LocationForm(props: ComposeProps) {
           error={problems["longitude"]}
         />
       </Group>
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        leftSection={<LocateFixed size={14} aria-hidden />}
-        onClick={useMine}
-        className={classes.start}
-      >
-        Use where I am
-      </Button>
       <TextInput
         label="Name"
         description="Optional, such as the name of the shop"
