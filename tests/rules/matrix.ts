@@ -62,6 +62,8 @@ export const byDocument: Record<string, Allowed> = {
   [paths.unmatchedStatus(salon, "status")]: nobody,
   [paths.source(salon, "source")]: membersRead,
   [paths.chunk(salon, "source", "chunk")]: membersRead,
+  [paths.crawlEntry(salon, "source", "entry")]: nobody,
+  [paths.sourceSecret(salon, "source")]: nobody,
   [paths.unansweredGroup(salon, "group")]: membersRead,
   [paths.unansweredQuestion(salon, "question")]: membersRead,
   [`${paths.unansweredVectors(salon)}/group`]: nobody,

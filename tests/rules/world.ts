@@ -101,6 +101,8 @@ export const documents: Record<string, Fields> = {
   },
   [paths.unmatchedStatus(salon, "status")]: { wamid: "wamid.2", createdAt: early },
   [paths.source(salon, "source")]: { tenantId: salon, title: "Prices", status: "ready", createdAt: early },
+  [paths.crawlEntry(salon, "source", "entry")]: { url: "https://example.com/", state: "done" },
+  [paths.sourceSecret(salon, "source")]: { cipherText: "…", createdAt: early },
   [paths.chunk(salon, "source", "chunk")]: { sourceId: "source", text: "Haircut 20 EUR", createdAt: early },
   [paths.unansweredGroup(salon, "group")]: { question: "Do you repair bikes?", status: "open", createdAt: early },
   [paths.unansweredQuestion(salon, "question")]: { groupId: "group", question: "Bikes?", createdAt: early },

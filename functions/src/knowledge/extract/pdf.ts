@@ -22,7 +22,7 @@ export const extractPdf: Extractor = async function* ({ bytes, from, pictures })
     },
   );
   const bodySize = await usualTextSize(pdf);
-  let unreadable = 0;
+  let [unreadable, found] = [0, false];
   for (let number = from + 1; number <= pdf.numPages; number += 1) {
     const place = { page: number };
     const read = await readPage(pdf, number, bodySize);
@@ -33,10 +33,11 @@ export const extractPdf: Extractor = async function* ({ bytes, from, pictures })
       yield picture ? { ...piece("", place), picture } : { ...piece("", place), missing: "scanned" };
     } else {
       if (read.shows === "text") unreadable += 1;
+      found ||= read.text !== "";
       yield piece(read.text, place);
     }
   }
-  if (pdf.numPages - from > 0 && unreadable === pdf.numPages - from) throw new ExtractError("fonts");
+  if (from === 0 && unreadable > 0 && !found) throw new ExtractError("fonts");
 };
 
 async function usualTextSize(pdf: Document): Promise<number> {

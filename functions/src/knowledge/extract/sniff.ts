@@ -21,7 +21,8 @@ export function sniff(bytes: Uint8Array, name: string): Sniffed {
     return { reason: "archive" };
   const media = mediaFormat(bytes, head);
   if (media) return { format: media };
-  if (isBinary(bytes)) return { reason: "unknown" };
+  // Pages that say what they are may have bytes in them that belong to no text.
+  if (isBinary(bytes) && !/^\s*<(?:!doctype html|html)\b/iu.test(head)) return { reason: "unknown" };
   return { format: textFormat(decodeText(bytes.subarray(0, 65_536)), name) };
 }
 
