@@ -28,6 +28,8 @@ const aboveWeight = 2;
 const stemWeight = (word: string) => (isPair(word) ? 0.3 : 1);
 const wordWeight = (word: string) => (isPair(word) ? 2 : 1);
 const neighbourWeight = 0.3;
+/** In a small base, words that say nothing are rare, and would outweigh those that do. */
+const meaning = (word: string): number => (isStopWord(word) ? 0.3 : 1);
 /** What a word that says nothing counts in the coverage of a question. */
 const stopWordShare = 0.15;
 /** Of the pairs in a text without spaces, many lie across two words and are found nowhere else. */
@@ -131,12 +133,12 @@ export function lexicalIndex(): LexicalIndex {
       };
       for (const [stem, { word, times }] of countStems(asked)) {
         const worth = isPair(word) ? worthless : noting(word);
-        addTerm(sameStem.get(stem) ?? [], times * stemWeight(word), worth, scores);
+        addTerm(sameStem.get(stem) ?? [], times * stemWeight(word) * meaning(word), worth, scores);
       }
       for (const [word, times] of countWords(asked)) {
         const number = numbers.get(word);
         const worth = isPair(word) ? noting(word) : worthless;
-        addTerm(number === undefined ? [] : [number], times * wordWeight(word), worth, scores);
+        addTerm(number === undefined ? [] : [number], times * wordWeight(word) * meaning(word), worth, scores);
       }
       const reach = asked.filter(isPair).length > asked.length / 2 ? pairReach : 1;
       const ranked = [...scores.values()].toSorted(byScore).slice(0, Math.max(limit, closerLook));

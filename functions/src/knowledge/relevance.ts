@@ -19,7 +19,7 @@ export type Calibration = {
 
 export const calibrations: Record<string, Calibration> = {
   "stand-in": {
-    bias: -3.6,
+    bias: -3.3,
     similarity: 6.5,
     coverage: 6.9,
     fusion: { vector: 1, lexical: 4, k: 5 },
