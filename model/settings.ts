@@ -1,5 +1,6 @@
 /** What admins set under Settings. Every document carries a version, so that two who edit at once do not overwrite each other. */
 import { z } from "zod";
+import { AssistantValues } from "./assistant.ts";
 import { HandoffPolicy } from "./handoff-policy.ts";
 import { OpeningHours, isTimeZone } from "./hours.ts";
 import { Instant } from "./time.ts";
@@ -50,7 +51,12 @@ type ProfileFields = Pick<BusinessProfile, "name" | "timeZone" | "currency"> & {
 };
 
 /** Each kind of settings with what it holds; `business` lies on the tenant itself, the others under `settings/`. */
-export const settingsSchemas = { business: BusinessProfile, hours: OpeningHours, handoff: HandoffPolicy } as const;
+export const settingsSchemas = {
+  business: BusinessProfile,
+  hours: OpeningHours,
+  handoff: HandoffPolicy,
+  assistant: AssistantValues,
+} as const;
 export type SettingsName = keyof typeof settingsSchemas;
 
 export const SaveSettingsInput = z.discriminatedUnion("name", [
@@ -66,6 +72,12 @@ export const SaveSettingsInput = z.discriminatedUnion("name", [
     name: z.literal("handoff"),
     version: z.number().int().min(0),
     value: HandoffPolicy,
+  }),
+  z.object({
+    tenantId: z.string(),
+    name: z.literal("assistant"),
+    version: z.number().int().min(0),
+    value: AssistantValues,
   }),
 ]);
 export type SaveSettingsInput = z.infer<typeof SaveSettingsInput>;
@@ -95,3 +107,9 @@ export const CreateLogoUploadInput = z.object({
 export const SaveLogoInput = z.object({ tenantId: z.string(), uploadId: z.uuid().nullable() });
 
 export const LogoUrlResult = z.object({ url: z.url().nullable() });
+/** The stored document, whatever it lacks; see `AssistantSettings`. */
+export const AssistantRevision = z
+  .object({ businessDescription: z.string(), tone: z.string(), languages: z.array(z.string()) })
+  .extend(AssistantValues.partial().omit({ businessDescription: true, tone: true, languages: true }).shape)
+  .extend(Revised.shape);
+export type AssistantRevision = z.infer<typeof AssistantRevision>;

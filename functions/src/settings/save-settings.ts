@@ -4,8 +4,9 @@
  */
 import { Timestamp } from "@google-cloud/firestore";
 import type { Firestore } from "@google-cloud/firestore";
+import type { AssistantVersion } from "@frontdesk/model/assistant";
 import { paths } from "@frontdesk/model/paths";
-import { HandoffSettings, HoursSettings, businessProfileOf } from "@frontdesk/model/settings";
+import { AssistantRevision, HandoffSettings, HoursSettings, businessProfileOf } from "@frontdesk/model/settings";
 import type { Revised, SaveSettingsInput, SaveSettingsResult } from "@frontdesk/model/settings";
 import { Tenant } from "@frontdesk/model/tenant";
 import { addAuditEntry, byMember } from "../audit/write-entry.ts";
@@ -32,6 +33,16 @@ export async function saveSettings(input: SaveSettingsInput, caller: Caller, dep
       const { languages } = input.value;
       tx.update(ref, { ...input.value, locale: languages[0] ?? "en", profile: revised });
     } else tx.set(ref, { ...value, ...revised });
+    if (name === "assistant") {
+      const saved = {
+        number: revised.version,
+        values: input.value,
+        savedBy: by,
+        createdAt: Timestamp.fromDate(deps.now()),
+      };
+      const versionRef = firestore.doc(paths.assistantVersion(tenantId, String(revised.version)));
+      tx.create(versionRef, saved satisfies AssistantVersion);
+    }
     const changed = changedFields(stored.value, value);
     const target = { kind: "settings" as const, id: name };
     addAuditEntry(tx, byMember(caller), { action: "settingsChanged", target, ...changed }, deps);
@@ -44,6 +55,10 @@ function storedOf(name: SaveSettingsInput["name"], snapshot: Parameters<typeof p
     const tenant = parseSnapshot(Tenant, snapshot);
     if (!tenant) throw new AppError("notFound", "This business does not exist any more.");
     return { value: businessProfileOf(tenant), version: tenant.profile?.version ?? 0 };
+  }
+  if (name === "assistant") {
+    const assistant = parseSnapshot(AssistantRevision, snapshot);
+    return { value: assistant, version: assistant?.version ?? 0 };
   }
   const settings = name === "hours" ? parseSnapshot(HoursSettings, snapshot) : parseSnapshot(HandoffSettings, snapshot);
   return { value: settings, version: settings?.version ?? 0 };

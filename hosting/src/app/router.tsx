@@ -191,6 +191,12 @@ const businessRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/settings/business-page.tsx"), "BusinessPage"),
 });
 
+const assistantRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/assistant",
+  component: lazyRouteComponent(() => import("../features/settings/assistant-page.tsx"), "AssistantPage"),
+});
+
 const hoursRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "/hours",
@@ -269,6 +275,7 @@ const routeTree = rootRoute.addChildren([
       settingsRoute.addChildren([
         settingsHomeRoute,
         businessRoute,
+        assistantRoute,
         hoursRoute,
         channelsRoute,
         handoffRoute,
