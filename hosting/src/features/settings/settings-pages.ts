@@ -1,7 +1,6 @@
 /** The pages under Settings, in the order of its navigation. */
 import type { Permission } from "@frontdesk/model/permissions";
-import { Bell, Clock, Handshake, ScrollText, Smartphone, Store } from "lucide-react";
-import { Bell, Bot, Clock, Handshake, Smartphone, Store } from "lucide-react";
+import { Bell, Bot, Clock, Handshake, ScrollText, Smartphone, Store } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 
 type SettingsPage = {
