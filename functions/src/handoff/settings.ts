@@ -6,7 +6,7 @@ import { alwaysOpen } from "@frontdesk/model/hours";
 import type { ZonedHours } from "@frontdesk/model/hours";
 import { paths } from "@frontdesk/model/paths";
 import { HandoffSettings, HoursSettings } from "@frontdesk/model/settings";
-import { Tenant } from "@frontdesk/model/tenant";
+import { AssistantSettings, Tenant } from "@frontdesk/model/tenant";
 import { MINUTE } from "@frontdesk/model/time";
 import { parseSnapshot } from "../platform/firestore.ts";
 
@@ -28,17 +28,18 @@ export function deskSettings(firestore: Firestore, now: () => Date, keptMs = MIN
     async find(tenantId) {
       const hit = kept.get(tenantId);
       if (hit && hit.until > now().getTime()) return hit.rules;
-      const [tenantDoc, hoursDoc, policyDoc] = await firestore.getAll(
+      const [tenantDoc, hoursDoc, policyDoc, assistantDoc] = await firestore.getAll(
         firestore.doc(paths.tenant(tenantId)),
         firestore.doc(paths.settings(tenantId, "hours")),
         firestore.doc(paths.settings(tenantId, "handoff")),
+        firestore.doc(paths.settings(tenantId, "assistant")),
       );
       const tenant = tenantDoc && parseSnapshot(Tenant, tenantDoc);
       if (!tenant) throw new Error(`tenant ${tenantId} does not exist`);
       const rules: DeskRules = {
         policy: (policyDoc && parseSnapshot(HandoffSettings, policyDoc)) ?? defaultPolicy,
         hours: { ...((hoursDoc && parseSnapshot(HoursSettings, hoursDoc)) ?? alwaysOpen), timeZone: tenant.timeZone },
-        awayMessage: "",
+        awayMessage: (assistantDoc && parseSnapshot(AssistantSettings, assistantDoc))?.awayMessage?.trim() ?? "",
         locale: tenant.locale,
       };
       kept.set(tenantId, { rules, until: now().getTime() + keptMs });

@@ -20,7 +20,7 @@ const names: Record<string, string> = {
   website: "Website",
 };
 
-/** What the business is called, where it is and how it is reached: facts that the assistant may state. */
+/** The profile that `tenants/{t}` holds. */
 export function BusinessPage() {
   const { tenant } = useTenant();
   const { version = 0, updatedBy = null } = tenant.profile ?? {};
@@ -36,7 +36,7 @@ export function BusinessPage() {
   return (
     <SettingsFrame
       title="Business"
-      text="Your profile. The assistant may tell customers all of it."
+      text="What your business is called, where it is, and how it is reached."
       settings={settings}
       nameOf={(path) => names[path] ?? path}
     >
