@@ -1,6 +1,6 @@
 /** Who may send a message now. One claim a message at a time; see `deliver.ts` for what becomes of it. */
 import { Timestamp } from "@google-cloud/firestore";
-import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
+import type { DocumentReference, Firestore } from "@google-cloud/firestore";
 import { Conversation } from "@frontdesk/model/conversation";
 import { Message } from "@frontdesk/model/message";
 import type { DeliveryError } from "@frontdesk/model/message";
@@ -65,7 +65,7 @@ export function claimSend(task: SendTask, owner: string, { firestore, now }: Dep
       return { kind: "over" };
     }
     if (isToBeUploaded(message, startedAt)) return { kind: "needsUpload", message, conversation };
-    const former = await messageBefore(tx, message, ref);
+    const former = await messageBefore(message, ref);
     if (former && isUnsettled(former))
       return { kind: "waiting", reason: "an earlier message of the conversation goes first", attempted: false };
     const spent = spend(former?.pairBudget ?? null, startedAt);
@@ -88,13 +88,14 @@ export function claimSend(task: SendTask, owner: string, { firestore, now }: Dep
 
 /**
  * The outbound message that stands before this one and has not failed: sends of one conversation go out in the order of the thread. A failed one
- * says nothing of those before it, which may be waiting still.
+ * says nothing of those before it, which may be waiting still. Read outside of the transaction, whose query would lock others out: what is settled
+ * stays settled, and what has settled since only makes this one wait once more.
  */
-async function messageBefore(tx: Transaction, message: Message, ref: DocumentReference): Promise<Message | null> {
+async function messageBefore(message: Message, ref: DocumentReference): Promise<Message | null> {
   const earlier = ref.parent.where("direction", "==", "out").where("at", "<", message.at).orderBy("at", "desc");
   let page = earlier.limit(1);
   for (;;) {
-    const { docs } = await tx.get(page);
+    const { docs } = await page.get();
     for (const doc of docs) {
       const former = parseSnapshot(Message, doc);
       if (former && former.status !== "failed") return former;
