@@ -87,7 +87,7 @@ async function readLines<T>(path: string, schema: z.ZodType<T>): Promise<T[]> {
 }
 
 /** Evenly spread, so that every run asks the same; 0 for all. */
-export function sample<T>(all: readonly T[], most: number): T[] {
+function sample<T>(all: readonly T[], most: number): T[] {
   if (most === 0 || all.length <= most) return [...all];
   return Array.from({ length: most }, (_, n) => all[Math.floor((n * all.length) / most)]).flatMap((item) => item ?? []);
 }

@@ -21,7 +21,7 @@ test(
     const desk = await stage.open();
     await signIn(desk, "owner", conversationUrl(id));
     await messages(desk, "contact", question).waitFor();
-    await desk.getByRole("button", { name: "Take over" }).click();
+    await desk.getByTestId("take-over").click();
     await sendFromComposer(desk, "Broken umbrellas are repaired on Thursdays for 12 euro.");
     await messages(desk, "agent", "Broken umbrellas").waitFor();
 
