@@ -12,12 +12,13 @@ import { personalKey } from "../lib/personal-storage.ts";
 import { useSession, useSessionStore } from "../lib/session.ts";
 import { leaveSignInNotice } from "../lib/sign-in-notice.ts";
 
-export function useSessionEnd(): void {
+/** `isRefused`: one's own memberships are refused, which happens to ended sessions alone, and may be heard of first. */
+export function useSessionEnd(isRefused: boolean): void {
   const { uid, signedInAt } = useSession();
   const store = useSessionStore();
   const limit = useLive(liveDocument(["session", uid], doc(useFirestore(), paths.session(uid)), SessionLimit));
   const validAfter = limit.status === "ready" ? limit.data?.validAfter.toMillis() : undefined;
-  const isOver = validAfter !== undefined && signedInAt * 1_000 <= validAfter;
+  const isOver = isRefused || (validAfter !== undefined && signedInAt * 1_000 <= validAfter);
   useEffect(() => {
     if (!isOver) return;
     leaveSignInNotice("You were signed out of all devices. Sign in again.");
