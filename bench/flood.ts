@@ -4,7 +4,7 @@
  * was before decision 015.
  *
  * The real handlers (the trigger's work, which makes the queues, and the sending task) run in this process against the Firestore emulator and
- * the WhatsApp stand-in, which keeps to 80 messages a second for a number. The queues are a model of Cloud Tasks (`flood/task-queue.ts`), not
+ * the WhatsApp stand-in. The queues are a model of Cloud Tasks (`flood/task-queue.ts`), not
  * Cloud Tasks. Not measured: triggers, the network, cold starts. Production serves the two from instances that grow in number; here both share
  * two or so processors with the emulator, so that B also feels the work that A makes. That part of the ratio is the machine's.
  */
@@ -99,7 +99,7 @@ async function measure(firestore: Firestore, graphUrl: string, progress: Progres
       },
     ],
     notes: [
-      "Queues are a model of Cloud Tasks at 80 tasks a second each; handlers and Firestore emulator are real, WhatsApp is the stand-in in a process of its own.",
+      "Queues are a model of Cloud Tasks, 20 tasks a second for each number (the limit of numbers that are used in the phone app too), 80 for the one queue; handlers and Firestore emulator are real, WhatsApp is the stand-in in a process of its own.",
       `of A's waiting: after B's last send of the row; for one queue before B's first, which stands behind ${floodBehind} of A's, a tenth of the flood.`,
       "All handlers share this process, and its processors with the emulator: part of what B loses beside A is the machine's, not the queue's.",
       `Sends that WhatsApp took twice: ${desk.doubled() + single.doubled()}.`,
