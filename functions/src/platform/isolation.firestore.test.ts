@@ -148,6 +148,7 @@ const tasks: Record<string, object[] | "platform"> = {
   resumeSends: [{ runId: "r", after: `tenants/${there}/conversations/theirConversation/messages/theirMessage` }],
   resumeTurns: [{ runId: "r", after: "theirConversation" }],
   rollUpTenants: "platform",
+  // Names a business and a month, and nothing that another could have.
   rollUpUsage: "platform",
   rotateSecrets: "platform",
   sendMessage: [
