@@ -129,7 +129,11 @@ test("axe finds nothing on the settings and the queue, in any look", async () =>
   const found: string[] = [];
   await signIn(page, "owner", `${suite.urls.dashboard}/t/${salon.id}/queue`);
   const pages = { queue: "Queue", "settings/business": "Business", "settings/hours": "Opening hours" } as const;
-  const more = { "settings/handoff": "Handoff", "settings/notifications": "Notifications" } as const;
+  const more = {
+    "settings/assistant": "Assistant",
+    "settings/handoff": "Handoff",
+    "settings/notifications": "Notifications",
+  } as const;
   for (const [path, title] of Object.entries({ ...pages, ...more })) {
     await page.goto(`${suite.urls.dashboard}/t/${salon.id}/${path}`);
     found.push(...(await violations(page, path, page.getByRole("heading", { name: title, level: 1 }))));
