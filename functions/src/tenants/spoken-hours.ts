@@ -38,10 +38,15 @@ export function spokenHours(hours: OpeningHours | null, timeZone: string, now: D
 
 const ranges = (intervals: DayHours) => intervals.map(({ from, to }) => `${from}–${to}`);
 
-const spokenDay = (date: string) =>
-  new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeZone: "UTC" }).format(new Date(`${date}T12:00:00Z`));
+const spokenDay = (date: string) => dayIn(new Date(`${date}T12:00:00Z`).getTime(), "UTC");
+
+/** Part by part, since the commas of `dateStyle` differ between versions of ICU. */
+function dayIn(at: number, timeZone: string): string {
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat("en-GB", { ...options, timeZone }).format(at);
+  return `${part({ weekday: "long" })} ${part({ day: "numeric", month: "long", year: "numeric" })}`;
+}
 
 function spokenInstant(at: number, timeZone: string): string {
-  const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeZone }).format(at);
-  return `${day}, ${new Intl.DateTimeFormat("en-GB", { timeStyle: "short", timeZone }).format(at)}`;
+  return `${dayIn(at, timeZone)}, ${new Intl.DateTimeFormat("en-GB", { timeStyle: "short", timeZone }).format(at)}`;
 }
