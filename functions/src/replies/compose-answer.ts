@@ -247,7 +247,7 @@ type LookUp = { asked: Asked; ledger: TurnLedger; deps: ComposeDeps };
 
 /** What the search itself asked of a model is the turn's expense as well. */
 async function lookUp(questions: string[], { asked: { place, history }, ledger, deps }: LookUp): Promise<Match[]> {
-  const { passages, spent = [] } = await deps.retriever.retrieve({
+  const { passages, spent } = await deps.retriever.retrieve({
     tenantId: place.tenantId,
     questions,
     earlier: saidEarlier(history),
