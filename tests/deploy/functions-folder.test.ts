@@ -77,7 +77,15 @@ test("lists every export of index.ts, and the same as the manifest that is deplo
 
 test("holds no code, packages or secrets that do not belong there", async () => {
   const names = await readdir(functionsDist);
-  expect(names.toSorted()).toEqual(["chunks", "functions.yaml", "index.js", "index.js.map", "package.json"]);
+  expect(names.toSorted()).toEqual([
+    "chunks",
+    "extract-worker.js",
+    "extract-worker.js.map",
+    "functions.yaml",
+    "index.js",
+    "index.js.map",
+    "package.json",
+  ]);
 });
 
 test("loads every chunk, so that nothing that is imported on first use is missing", async () => {

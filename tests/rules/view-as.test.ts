@@ -25,8 +25,18 @@ beforeEach(() => world().put({ [grantPath]: grant(30), [openedPath]: null }));
 afterEach(() => world().put({ ...reset(grantPath), ...reset(openedPath) }));
 
 const ofContacts = new Set([paths.contact(salon, "contact"), paths.message(salon, "open", "message")]);
+/** They hold what customers asked, in their own words. */
+const ofCustomersWords = [
+  paths.answerCase(salon, "case"),
+  paths.unansweredGroup(salon, "group"),
+  paths.unansweredQuestion(salon, "question"),
+];
 const readable = Object.entries(byDocument).filter(
-  ([path, allowed]) => path.startsWith(`tenants/${salon}`) && allowed.get?.includes("viewer") && !ofContacts.has(path),
+  ([path, allowed]) =>
+    path.startsWith(`tenants/${salon}`) &&
+    allowed.get?.includes("viewer") &&
+    !ofContacts.has(path) &&
+    !ofCustomersWords.includes(path),
 );
 const hidden = Object.entries(byDocument).filter(
   ([path, allowed]) =>
@@ -44,7 +54,7 @@ test.each(readable)("reads %s as a viewer does", async (path, allowed) => {
   expect(await outcome(me().doc(path).parent.get())).toBe(listed);
 });
 
-test.each(hidden)("does not read %s", async (path) => {
+test.each([...hidden.map(([path]) => path), ...ofCustomersWords])("does not read %s", async (path) => {
   expect(await outcome(me().doc(path).get())).toBe("denied");
 });
 
