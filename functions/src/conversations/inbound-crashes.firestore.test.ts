@@ -75,7 +75,7 @@ function diedIn(error: unknown): boolean {
   return error instanceof ProcessDied || (error instanceof Error && diedIn(error.cause));
 }
 
-const arrival = new Set(["createdAt", "at", "newestAt", "lastMessageAt"]);
+const arrival = new Set(["createdAt", "at", "newestAt", "lastMessageAt", "handoffDueAt"]);
 
 function timeless(document: object): [string, unknown][] {
   return Object.entries(document)
