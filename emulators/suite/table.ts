@@ -41,6 +41,8 @@ export function readyTable(
       service("Pinecone", real.pinecone, urls.pinecone),
       service("Cloud Storage", false, urls.storage),
       service("Cloud Tasks queues", false, urls.queues),
+      service("Notion", false, urls.notion),
+      service("Confluence", false, urls.confluence),
       [
         "Firebase",
         "emulators",
