@@ -51,7 +51,7 @@ test("axe finds nothing on the pages of a member, in any look", async () => {
   await page.getByTestId("try-submit").click();
   await check("playground", page.getByTestId("tried-answer"));
   expect(found).toEqual([]);
-});
+}, 300_000);
 
 test("axe finds nothing on the pages of people, in any look", async () => {
   const page = await stage.open(moving);
@@ -72,7 +72,7 @@ test("axe finds nothing on the pages of people, in any look", async () => {
   await page.goto(`${suite.urls.dashboard}/new-business`);
   await check("new business", page.getByTestId("create-business"));
   expect(found).toEqual([]);
-});
+}, 300_000);
 
 test("axe finds nothing on the phone and on the platform's page, in any look", async () => {
   const phone = await stage.open(moving);
@@ -92,7 +92,7 @@ test("axe finds nothing on the phone and on the platform's page, in any look", a
   await row.getByRole("button").click();
   const onTenant = await violations(desk, "a business", desk.getByTestId("suspend-reason"));
   expect([...onPhone, ...onDesk, ...onAudit, ...onTenants, ...onTenant]).toEqual([]);
-});
+}, 300_000);
 
 test("signs in, opens a conversation, writes and sends with the keyboard alone", async () => {
   const page = await stage.open();
