@@ -19,6 +19,10 @@ const fileWish =
   /\b(?:send|share|schick\p{L}*|sende\p{L}*|envía\p{L}*|envi[ae]\p{L}*|manda\p{L}*|envoyez|envoie)\b.{0,40}\b(?:pdf|file|document|brochure|price list|menu|preisliste|datei|dokument|speisekarte|lista de precios|archivo|documento|tabela de preços|ficheiro|carte)\b/iu;
 const choices = /\b(?:options|choices|buttons|auswahl|möglichkeiten|opciones|opções|choix)\b/iu;
 
+/** What goes on from the question before: everything else is a question of its own, also where nothing answers it. */
+const goingOn =
+  /^[¿¡\s]*(?:and|or|but|what about|how about|und|oder|aber|y|o|pero|e|ou|mas|et|mais)\b|\b(?:it|that|this|these|those|them|there)\b/iu;
+
 /** Null where the script answers without a tool. */
 export function callFor(names: ReadonlySet<string>, conversation: Conversation): ScriptedCall | null {
   const { unanswered, earlier, passages } = conversation;
@@ -43,7 +47,7 @@ export function callFor(names: ReadonlySet<string>, conversation: Conversation):
     if (titles.length > 0) return call("send_buttons", { titles: titles.slice(0, 3) });
   }
   const before = earlier.at(-1);
-  if (plain.outcome === "noAnswer" && before !== undefined)
+  if (plain.outcome === "noAnswer" && before !== undefined && goingOn.test(text))
     return call("search_knowledge", { query: `${before} ${text}`.slice(0, 300) });
   return null;
 }
