@@ -17,6 +17,8 @@ export default defineConfig({
           includeDependenciesRecursively: false,
           groups: [
             { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+            // What is in a chunk runs before all that imports from it: no schema is made before zod is told.
+            { name: "zod", test: /node_modules[\\/]zod[\\/]|zod-without-eval/ },
             { name: "firestore", test: /node_modules[\\/]@firebase[\\/](firestore|webchannel-wrapper)[\\/]/ },
           ],
         },
