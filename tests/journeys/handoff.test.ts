@@ -18,7 +18,8 @@ test("from the queue to an agent, and back to the assistant", async () => {
   await signIn(desk, "agent", queueUrl);
   const offering = desk.getByTestId("queue-availability");
   await offering.waitFor({ state: "attached" });
-  if (!(await offering.isChecked())) await desk.getByText("Offer conversations to me").click();
+  if (!(await offering.isChecked())) await offering.click();
+  await expect.poll(() => offering.isChecked()).toBe(true);
 
   await customerWrites(customer, "I would like to talk to a person, please");
   const row = desk.getByTestId("queue-row").filter({ hasText: customer.name });
@@ -47,6 +48,6 @@ test("from the queue to an agent, and back to the assistant", async () => {
   expect(said[1]).toBe("Hello Hanna, what can I do for you?");
 
   await desk.goto(queueUrl);
-  await desk.getByText("Offer conversations to me").click();
-  await expect.poll(() => desk.getByTestId("queue-availability").isChecked()).toBe(false);
+  await offering.click();
+  await expect.poll(() => offering.isChecked()).toBe(false);
 }, 180_000);
