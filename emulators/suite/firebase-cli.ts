@@ -57,6 +57,8 @@ export function startFirebase(args: string[], cli: FirebaseCli): ChildProcess {
       FORCE_COLOR: "0",
       // The CLI asks npm for the newest functions SDK and would wait for an answer.
       npm_config_offline: "true",
+      // Seconds that a function's process may take to load; the usual 30 pass on a busy machine, and then what was asked is lost.
+      FUNCTIONS_DISCOVERY_TIMEOUT: "120",
       ...mark(cli.markId),
       ...cli.env,
     },
