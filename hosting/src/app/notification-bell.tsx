@@ -47,11 +47,13 @@ export function NotificationBell() {
       <Popover.Target>
         <UnstyledButton
           className={navigation.link}
-          aria-label={unread.length === 0 ? "Notifications" : `Notifications: ${unread.length} unread`}
+          aria-label={unread.length === 0 ? "Alerts" : `Alerts: ${unread.length} unread`}
           onClick={() => setOpened(!opened)}
           data-testid="bell"
         >
+          {/* The name of the button says the number; read out as content, it would run into the word below. */}
           <Indicator
+            aria-hidden
             label={unread.length > 9 ? "9+" : unread.length}
             size={15}
             disabled={unread.length === 0}
