@@ -16,6 +16,7 @@ export function SignUpPage() {
       <Text size="sm" ta="center">
         You have an account?{" "}
         <Anchor
+          underline="always"
           inherit
           renderRoot={(props) => <Link {...props} to="/sign-in" search={{ ...search, ...(email && { email }) }} />}
         >

@@ -54,7 +54,7 @@ function Passage({ passage }: { passage: TriedPassage }) {
   return (
     <li className={classes.passage} data-used={passage.used}>
       <div className={classes.passageHead}>
-        <h3 dir="auto">{[passage.sourceTitle, passage.heading].filter((part) => part !== "").join(" › ")}</h3>
+        <h2 dir="auto">{[passage.sourceTitle, passage.heading].filter((part) => part !== "").join(" › ")}</h2>
         <StateBadge tone={passage.cited ? "good" : passage.used ? "waiting" : "off"}>
           {passage.cited ? "Quoted" : passage.used ? "Given to the assistant" : "Too far away"}
         </StateBadge>
