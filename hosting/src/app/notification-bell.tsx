@@ -1,4 +1,4 @@
-import { Button, Indicator, Popover, UnstyledButton } from "@mantine/core";
+import { Button, Indicator, Popover, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import type { NotificationKind } from "@frontdesk/model/notification";
 import { paths } from "@frontdesk/model/paths";
 import { Link } from "@tanstack/react-router";
@@ -45,13 +45,9 @@ export function NotificationBell() {
   return (
     <Popover opened={opened} onChange={setOpened} position="right-end" width={340} shadow="md" trapFocus returnFocus>
       <Popover.Target>
-        <UnstyledButton
-          className={navigation.link}
-          aria-label={unread.length === 0 ? "Alerts" : `Alerts: ${unread.length} unread`}
-          onClick={() => setOpened(!opened)}
-          data-testid="bell"
-        >
-          {/* The name of the button says the number; read out as content, it would run into the word below. */}
+        <UnstyledButton className={navigation.link} onClick={() => setOpened(!opened)} data-testid="bell">
+          {/* Read out as they stand, the number would run into the word below it. */}
+          <VisuallyHidden>{unread.length === 0 ? "Alerts" : `Alerts: ${unread.length} unread`}</VisuallyHidden>
           <Indicator
             aria-hidden
             label={unread.length > 9 ? "9+" : unread.length}
@@ -61,7 +57,7 @@ export function NotificationBell() {
           >
             <Bell size={19} strokeWidth={1.9} aria-hidden />
           </Indicator>
-          <span>Alerts</span>
+          <span aria-hidden>Alerts</span>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown className={classes.list} aria-label="Notifications">
