@@ -1,12 +1,12 @@
 /** What a business drops in is what its customers are answered from, a minute later. */
 import { expect, test } from "vitest";
 import { docxFile, pdfFile } from "../../functions/src/testing/sample-files.ts";
-import { violations } from "./support/axe.ts";
-import { signIn } from "./support/dashboard.ts";
-import { openPhone, phoneMessages, typeOnPhone } from "./support/phone.ts";
-import { useStage } from "./support/stage.ts";
-import { salon, suite } from "./support/suite.ts";
-import { newCustomer } from "./support/wire.ts";
+import { violations } from "../journeys/support/axe.ts";
+import { signIn } from "../journeys/support/dashboard.ts";
+import { openPhone, phoneMessages, typeOnPhone } from "../journeys/support/phone.ts";
+import { useStage } from "../journeys/support/stage.ts";
+import { salon, suite } from "../journeys/support/suite.ts";
+import { newCustomer } from "../journeys/support/wire.ts";
 
 const stage = useStage();
 const slow = { timeout: 60_000 };
