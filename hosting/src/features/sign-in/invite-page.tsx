@@ -1,6 +1,6 @@
 import { Anchor, Loader } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
-import { InvitationView } from "@frontdesk/model/team";
+import { InvitationKey, InvitationView } from "@frontdesk/model/team";
 import { useQuery } from "@tanstack/react-query";
 import { useParams, useSearch } from "@tanstack/react-router";
 import { ErrorState } from "../../components/error-state.tsx";
@@ -22,7 +22,11 @@ export function InvitePage() {
   const key = { tenantId, invitationId, token };
   const invitation = useQuery({
     queryKey: ["invitation", key],
-    queryFn: () => call("readInvitation", key, InvitationView),
+    queryFn: () =>
+      // A link that was cut short is as good as none: there is nothing to ask for.
+      InvitationKey.safeParse(key).success
+        ? call("readInvitation", key, InvitationView)
+        : InvitationView.parse({ state: "unknown" }),
     retry: 1,
   });
   useDocumentTitle("Invitation · Frontdesk");
@@ -32,13 +36,8 @@ export function InvitePage() {
         <Loader aria-label="Loading the invitation" />
       </SignCard>
     );
-  if (invitation.isError) {
-    const code = "code" in invitation.error ? invitation.error.code : "";
-    // A link that was cut short is as good as none.
-    if (code !== "invalid-argument")
-      return <ErrorState error={invitation.error} retry={() => void invitation.refetch()} page />;
-  }
-  const view = invitation.data ?? { state: "unknown" as const };
+  if (invitation.isError) return <ErrorState error={invitation.error} retry={() => void invitation.refetch()} page />;
+  const view = invitation.data;
   if (view.state === "open")
     return (
       <SignCard title={`Join ${view.businessName}`}>
