@@ -156,6 +156,8 @@ const playgroundRoute = createRoute({
 const sourceRoute = createRoute({
   getParentRoute: () => knowledgeRoute,
   path: "/$sourceId",
+  // The passage that a citation is about.
+  validateSearch: z.object({ chunk: z.string().optional().catch(undefined) }),
   component: lazyRouteComponent(() => import("../features/knowledge/source-page.tsx"), "SourcePage"),
 });
 

@@ -1,7 +1,7 @@
 import { Alert, Progress, Tabs } from "@mantine/core";
 import { isCollection } from "@frontdesk/model/knowledge";
 import type { Source } from "@frontdesk/model/knowledge";
-import { useParams } from "@tanstack/react-router";
+import { useParams, useSearch } from "@tanstack/react-router";
 import { ArrowLeft, FileX } from "lucide-react";
 import type { ReactNode } from "react";
 import { ActionLink } from "../../components/action-link.tsx";
@@ -13,6 +13,7 @@ import { useLive } from "../../lib/live.ts";
 import type { WithId } from "../../lib/live-documents.ts";
 import { useTenant } from "../../lib/tenant.ts";
 import classes from "./knowledge.module.css";
+import { CitedPassage } from "./cited-passage.tsx";
 import { SourceActions } from "./source-actions.tsx";
 import { SourceFacts } from "./source-facts.tsx";
 import { progressOf } from "./source-names.ts";
@@ -23,18 +24,21 @@ import { SourceText } from "./source-text.tsx";
 
 const alone = (content: ReactNode) => <div className={classes.reader}>{content}</div>;
 
-/** One source: what it is, how it fares, and what the assistant reads of it. */
+const route = "/signed-in/t/$tenantId/knowledge/$sourceId";
+
+/** One source: what it is, how it fares, and what the assistant reads of it. With `?chunk=` it opens at that passage, as a citation does. */
 export function SourcePage() {
-  const { sourceId } = useParams({ from: "/signed-in/t/$tenantId/knowledge/$sourceId" });
+  const { sourceId } = useParams({ from: route });
+  const { chunk } = useSearch({ from: route });
   const { tenantId } = useTenant();
   const live = useLive(sourceSource(useFirestore(), tenantId, sourceId));
   if (live.status === "loading") return alone(<ListSkeleton label="Loading the source" />);
   if (live.status === "error") return alone(<ErrorState error={live.error} retry={live.retry} />);
   if (!live.data) return alone(<EmptyState icon={<FileX />} title="This source does not exist any more" />);
-  return <OpenSource key={sourceId} source={live.data} />;
+  return <OpenSource key={`${sourceId}/${chunk ?? ""}`} source={live.data} chunkId={chunk ?? null} />;
 }
 
-function OpenSource({ source }: { source: WithId<Source> }) {
+function OpenSource({ source, chunkId }: { source: WithId<Source>; chunkId: string | null }) {
   const { tenantId } = useTenant();
   const { title, status, error, notes = [], kind } = source;
   const share = progressOf(source);
@@ -84,7 +88,7 @@ function OpenSource({ source }: { source: WithId<Source> }) {
         {isCollection(kind) ? (
           <SourceSubpages source={source} />
         ) : (
-          <Tabs defaultValue="text" keepMounted={false}>
+          <Tabs defaultValue={chunkId === null ? "text" : "passages"} keepMounted={false}>
             <Tabs.List mb="md">
               <Tabs.Tab value="text">Text</Tabs.Tab>
               <Tabs.Tab value="passages" data-testid="passages-tab">
@@ -95,7 +99,11 @@ function OpenSource({ source }: { source: WithId<Source> }) {
               <SourceText source={source} />
             </Tabs.Panel>
             <Tabs.Panel value="passages">
-              <SourcePassages source={source} />
+              {chunkId === null ? (
+                <SourcePassages source={source} />
+              ) : (
+                <CitedPassage source={source} chunkId={chunkId} />
+              )}
             </Tabs.Panel>
           </Tabs>
         )}
