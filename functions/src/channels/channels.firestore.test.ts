@@ -256,7 +256,10 @@ const templates = async () =>
 
 test("syncs templates, submits one, removes what is gone, and keeps what webhooks told", async () => {
   await connectChannel("salon", form, deps);
-  expect(await syncTemplates("salon", deps)).toMatchObject({ templates: seededTemplates(form.wabaId).length, failures: [] });
+  expect(await syncTemplates("salon", deps)).toMatchObject({
+    templates: seededTemplates(form.wabaId).length,
+    failures: [],
+  });
   const reminder = (await templates()).find(
     ({ name, language }) => name === "appointment_reminder" && language === "es",
   );
