@@ -63,6 +63,8 @@ export async function storeAgentMessage(
     tx.update(conversationRef, {
       mode: "agent",
       assigneeUid: sender.uid,
+      // From then on somebody watches the conversation for silence.
+      ...(conversation.mode === "agent" ? {} : { handoffDueAt: at }),
       handoffReason: null,
       unreadCount: 0,
       lastMessage: { text: preview(content.text), type: content.type, direction: "out", authorKind: "agent" },

@@ -5,15 +5,18 @@ import { deleteApp, initializeApp } from "firebase/app";
 import type { FirebaseApp } from "firebase/app";
 import {
   Timestamp,
+  collection,
   connectFirestoreEmulator,
   doc,
   getDoc,
+  getDocs,
   initializeFirestore,
   setDoc,
   setLogLevel,
 } from "firebase/firestore";
 import type { Firestore } from "firebase/firestore";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { sendText } from "./conversation-commands.ts";
 import { TakenError, takeOver } from "./take-over.ts";
 
 let app: FirebaseApp;
@@ -78,4 +81,28 @@ test("from a colleague whom one saw there it is taken", async () => {
 test("from a colleague who took it meanwhile it is not", async () => {
   await waiting({ mode: "agent", assigneeUid: "ben" });
   await expect(takeOver(db, address(), "ana", { mode: "assistant", assigneeUid: null })).rejects.toThrow(TakenError);
+});
+
+const send = (uid: string, seen: Parameters<typeof sendText>[3]) =>
+  sendText(db, address(), { id: `from${uid}`, text: `I am ${uid}`, uid, name: uid, replyTo: null }, seen);
+const written = async () => (await getDocs(collection(db, paths.messages(tenantId, "c")))).docs.map(({ id }) => id);
+
+test("of two who answer at once one message is stored, and the other's writer learns who was first", async () => {
+  await waiting();
+  const both = await Promise.allSettled([send("ana", queued), send("ben", queued)]);
+  const conversation = (await getDoc(ref())).data();
+  expect(await written()).toEqual([`from${conversation?.["assigneeUid"]}`]);
+  expect(both.flatMap((one) => (one.status === "rejected" ? [one.reason as unknown] : []))).toEqual([
+    expect.objectContaining({ name: "TakenError", byUid: conversation?.["assigneeUid"] }),
+  ]);
+});
+
+test("an answer that takes over asks to be watched for silence; one of who holds it already does not", async () => {
+  await waiting();
+  await send("ana", queued);
+  const first: unknown = (await getDoc(ref())).get("handoffDueAt");
+  expect(first).toBeInstanceOf(Timestamp);
+  await send("anaAgain", { mode: "agent", assigneeUid: "anaAgain" });
+  expect((await getDoc(ref())).get("handoffDueAt")).toEqual(first);
+  expect(await written()).toEqual(["fromana", "fromanaAgain"]);
 });

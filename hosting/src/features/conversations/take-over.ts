@@ -3,7 +3,8 @@ import { Conversation } from "@frontdesk/model/conversation";
 import { paths } from "@frontdesk/model/paths";
 import { doc, runTransaction, serverTimestamp } from "firebase/firestore";
 import type { Firestore } from "firebase/firestore";
-import type { ThreadAddress } from "./conversation-commands.ts";
+
+export type ThreadAddress = { tenantId: string; conversationId: string };
 
 /** What the person saw when they decided. */
 export type Seen = Pick<Conversation, "mode" | "assigneeUid">;
@@ -23,9 +24,12 @@ export class TakenError extends Error {
 export function takeOver(db: Firestore, address: ThreadAddress, uid: string, seen: Seen): Promise<void> {
   const ref = doc(db, paths.conversation(address.tenantId, address.conversationId));
   return runTransaction(db, async (tx) => {
-    const { mode, assigneeUid } = Conversation.parse((await tx.get(ref)).data());
-    const isNews = mode === "agent" && (seen.mode !== "agent" || seen.assigneeUid !== assigneeUid);
-    if (isNews && assigneeUid !== uid) throw new TakenError(assigneeUid);
+    refuseIfTaken(Conversation.parse((await tx.get(ref)).data()), uid, seen);
     tx.update(ref, { mode: "agent", assigneeUid: uid, handoffReason: null, handoffDueAt: serverTimestamp() });
   });
+}
+
+export function refuseIfTaken({ mode, assigneeUid }: Seen, uid: string, seen: Seen): void {
+  const isNews = mode === "agent" && (seen.mode !== "agent" || seen.assigneeUid !== assigneeUid);
+  if (isNews && assigneeUid !== uid) throw new TakenError(assigneeUid);
 }

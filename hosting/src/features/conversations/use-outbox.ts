@@ -3,7 +3,7 @@ import { doc, getDocFromServer } from "firebase/firestore";
 import { whatsappLimits } from "@frontdesk/model/limits";
 import { paths } from "@frontdesk/model/paths";
 import { splitText } from "@frontdesk/model/split-text";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { explain, isDenied } from "../../lib/explain.ts";
 import { useFirestore } from "../../lib/firestore.ts";
 import { useTenant } from "../../lib/tenant.ts";
@@ -12,6 +12,7 @@ import type { QuotedMessage } from "./conversation-commands.ts";
 import type { ConversationRecord } from "./conversation-source.ts";
 import { Drafts } from "./drafts.ts";
 import { holdSending, isBeingSent } from "./sending-lock.ts";
+import { TakenError } from "./take-over.ts";
 
 export type Outbox = {
   draft: string;
@@ -26,9 +27,10 @@ export type Outbox = {
 const refused = "The 24-hour window has closed, or your role has changed.";
 
 /** The draft of one conversation and its way to the server. */
-export function useOutbox({ id: conversationId }: ConversationRecord): Outbox {
+export function useOutbox({ id: conversationId, mode, assigneeUid }: ConversationRecord): Outbox {
   const db = useFirestore();
-  const { tenantId, me } = useTenant();
+  const { tenantId, me, names } = useTenant();
+  const takingOver = useRef<Promise<unknown>>(Promise.resolve());
   const drafts = useMemo(() => new Drafts(localStorage, me.uid), [me.uid]);
   const threadKey = `${tenantId}/${conversationId}`;
   const [draft, setDraft] = useState(() => drafts.read(threadKey));
@@ -40,6 +42,12 @@ export function useOutbox({ id: conversationId }: ConversationRecord): Outbox {
     },
     [drafts, threadKey],
   );
+
+  const whyNot = (error: unknown): string => {
+    if (error instanceof TakenError)
+      return `${(error.byUid && names.get(error.byUid)) ?? "A colleague"} took this conversation a moment ago.`;
+    return isDenied(error) ? refused : explain(error);
+  };
 
   const edit = (text: string) => {
     setDraft(text);
@@ -58,7 +66,10 @@ export function useOutbox({ id: conversationId }: ConversationRecord): Outbox {
     const address = { tenantId, conversationId };
     const messageId = newMessageId(db, address);
     drafts.holdUnconfirmed(threadKey, { messageId, text });
-    const sent = sendText(db, address, { id: messageId, text, uid: me.uid, name: me.name, replyTo });
+    const message = { id: messageId, text, uid: me.uid, name: me.name, replyTo };
+    // What takes the conversation over asks the server first: what is written after it goes after it.
+    const sent = takingOver.current.then(() => sendText(db, address, message, { mode, assigneeUid }));
+    if (mode !== "agent" || assigneeUid !== me.uid) takingOver.current = sent.catch(() => {});
     holdSending(messageId, sent);
     sent.then(
       () => drafts.confirm(threadKey, messageId),
@@ -68,7 +79,7 @@ export function useOutbox({ id: conversationId }: ConversationRecord): Outbox {
         notifications.show({
           color: "red",
           title: "Not sent",
-          message: `${isDenied(error) ? refused : explain(error)} Your text is back in the composer.`,
+          message: `${whyNot(error)} Your text is back in the composer.`,
           autoClose: 10_000,
         });
       },
