@@ -58,6 +58,10 @@ export const Conversation = z.object({
   handoff: Handoff.nullable().optional(),
   /** When the handoff is to be looked at next: to remind, to escalate, to hand back after a silence. */
   handoffDueAt: Instant.nullable().optional(),
+  /** The end of the window that the customer was last followed up for; once for each window. */
+  followedUpFor: Instant.optional(),
+  /** When a message last failed because the window had closed. */
+  unreachedAt: Instant.optional(),
   unreadCount: z.number().int(),
   lastMessage: LastMessage,
   lastMessageAt: Instant,

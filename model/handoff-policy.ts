@@ -31,6 +31,14 @@ export const HandoffPolicy = z.object({
   handBackAfterMinutes: minutes(10_080).nullable(),
   tellPosition: z.boolean(),
   /** A message with one of these goes to a person without the assistant answering. */
+  /** The template that a customer gets who still waits when their window closes; null for none. Values may hold `{name}`. */
+  followUp: z
+    .object({
+      templateId: z.string().min(1, "Choose a template").max(128),
+      values: z.record(z.string(), z.string().max(2_000)),
+    })
+    .nullable()
+    .default(null),
   topics: z.array(z.string().trim().min(2, "At least 2 characters").max(60)).max(50, "At most 50 topics"),
   teams: z.array(HandoffTeam).max(20, "At most 20 teams"),
 });
@@ -44,6 +52,7 @@ export const defaultPolicy: HandoffPolicy = {
   adminsAfterMinutes: 15,
   handBackAfterMinutes: 720,
   tellPosition: true,
+  followUp: null,
   topics: [],
   teams: [],
 };

@@ -1,5 +1,15 @@
 import { expect, test } from "vitest";
-import { OpeningHours, alwaysOpen, everyDay, hoursOn, isOpen, isTimeZone, nextOpening } from "./hours.ts";
+import {
+  OpeningHours,
+  alwaysOpen,
+  everyDay,
+  hoursOn,
+  instantAt,
+  isOpen,
+  isTimeZone,
+  nextOpening,
+  wallTimeOf,
+} from "./hours.ts";
 import type { HoursException, Interval, ZonedHours } from "./hours.ts";
 
 const nineToFive: Interval = { from: "09:00", to: "17:00" };
@@ -176,4 +186,19 @@ test("refuses an exception on a day that does not exist, or that ends before it 
 test("knows a time zone from a typing error", () => {
   expect(isTimeZone("Europe/Lisbon")).toBe(true);
   expect(isTimeZone("Europe/Lisboa")).toBe(false);
+});
+
+test.each([
+  ["Asia/Kathmandu", "2026-11-27T10:00", "2026-11-27T04:15:00.000Z"],
+  ["Asia/Kolkata", "2026-11-27T10:00", "2026-11-27T04:30:00.000Z"],
+  ["Europe/Berlin", "2026-10-25T02:30", "2026-10-25T00:30:00.000Z"],
+  ["Europe/Berlin", "2026-03-29T02:30", "2026-03-29T01:00:00.000Z"],
+])("in %s clocks show %s at %s", (timeZone, wallTime, instant) => {
+  expect(new Date(instantAt(wallTime, timeZone)).toISOString()).toBe(instant);
+});
+
+test("reads an instant off a zone's clocks, and nothing off what is no time", () => {
+  expect(wallTimeOf(Date.parse("2026-11-27T04:15:00Z"), "Asia/Kathmandu")).toBe("2026-11-27T10:00");
+  expect(instantAt("", "UTC")).toBeNaN();
+  expect(instantAt("2026-13-40T10:00", "UTC")).toBeNaN();
 });

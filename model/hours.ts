@@ -114,6 +114,18 @@ export function dateOf(at: number, timeZone: string): string {
   return new Date(at + offsetAt(at, timeZone)).toISOString().slice(0, 10);
 }
 
+/** "2026-03-29T02:30" on the zone's clocks, as date inputs have it. */
+export function wallTimeOf(at: number, timeZone: string): string {
+  return new Date(at + offsetAt(at, timeZone)).toISOString().slice(0, 16);
+}
+
+/** The first instant at which the zone's clocks show it, in milliseconds; NaN where it is no time. */
+export function instantAt(wallTime: string, timeZone: string): number {
+  const [, date, hours, minutes] = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/.exec(wallTime) ?? [];
+  if (date === undefined || Number.isNaN(Date.parse(`${date}T00:00:00Z`))) return Number.NaN;
+  return instantOf(date, Number(hours) * 60 + Number(minutes), timeZone).earliest;
+}
+
 export function everyDay(intervals: DayHours): OpeningHours["weekly"] {
   const copy = () => intervals.map((interval) => ({ ...interval }));
   return { mon: copy(), tue: copy(), wed: copy(), thu: copy(), fri: copy(), sat: copy(), sun: copy() };

@@ -11,6 +11,7 @@ export const NotificationKind = z.enum([
   "handoffWaiting",
   "handoffReminder",
   "handoffEscalated",
+  "followUpFailed",
 ]);
 export type NotificationKind = z.infer<typeof NotificationKind>;
 

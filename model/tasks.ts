@@ -58,6 +58,13 @@ export type SourceTask = z.infer<typeof SourceTask>;
 export const HandoffTask = z.object({ tenantId: id, conversationId: id, handoffId: id });
 export type HandoffTask = z.infer<typeof HandoffTask>;
 
+/** A template that was planned for later. */
+export const FollowUpTask = z.object({ tenantId: id, conversationId: id, followUpId: id });
+export type FollowUpTask = z.infer<typeof FollowUpTask>;
+
+export const SweepFollowUpsTask = z.object(page);
+export type SweepFollowUpsTask = z.infer<typeof SweepFollowUpsTask>;
+
 /** Those that are due, of the whole platform; or those of one tenant that nobody was found for. `after` is the path of the last one. */
 export const SweepHandoffsTask = z.object({ ...page, tenantId: id.nullable() });
 export type SweepHandoffsTask = z.infer<typeof SweepHandoffsTask>;

@@ -9,13 +9,17 @@ const everyMs = 30_000;
 export function startClock(functionsUrl: string, log: (line: string) => void): () => void {
   let complained = false;
   const tick = async () => {
-    const payload = { runId: new Date().toISOString(), tenantId: null, after: null };
-    const response = await fetch(`${functionsUrl}/sweepHandoffs`, {
+    const runId = new Date().toISOString();
+    await order("sweepHandoffs", { runId, tenantId: null, after: null });
+    await order("sweepFollowUps", { runId, after: null });
+  };
+  const order = async (sweep: string, payload: object) => {
+    const response = await fetch(`${functionsUrl}/${sweep}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ data: payload }),
     });
-    if (!response.ok) throw new Error(`sweepHandoffs answered ${response.status}`);
+    if (!response.ok) throw new Error(`${sweep} answered ${response.status}`);
   };
   const timer = setInterval(() => {
     tick().catch((error: unknown) => {

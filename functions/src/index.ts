@@ -22,6 +22,9 @@ export { keepSendQueue, resumeChannel, routeMessage } from "./conversations/trig
 export { replayAllDeadLetters, replayDeadLetter } from "./dead-letters/callables.ts";
 export { replayDeadLetters } from "./dead-letters/tasks.ts";
 export { noteDeadLetter } from "./dead-letters/triggers.ts";
+export { cancelFollowUp, planFollowUp } from "./follow-ups/callables.ts";
+export { sendFollowUp, sweepFollowUps } from "./follow-ups/tasks.ts";
+export { scheduleFollowUps } from "./follow-ups/triggers.ts";
 export { sendMail } from "./mail/triggers.ts";
 export { assignConversation } from "./handoff/callables.ts";
 export { stepHandoff, summarizeHandoff, sweepHandoffs } from "./handoff/tasks.ts";

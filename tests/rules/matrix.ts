@@ -59,6 +59,7 @@ export const byDocument: Record<string, Allowed> = {
   [conversation]: membersRead,
   [`${conversation}/anything/else`]: nobody,
   [paths.message(salon, "open", "message")]: membersRead,
+  [paths.followUp(salon, "open", "followUp")]: membersRead,
   [paths.unmatchedStatus(salon, "status")]: nobody,
   [paths.source(salon, "source")]: membersRead,
   [paths.chunk(salon, "source", "chunk")]: membersRead,

@@ -99,6 +99,7 @@ export const documents: Record<string, Fields> = {
     wamid: "wamid.1",
     turnSeq: 1,
   },
+  [paths.followUp(salon, "open", "followUp")]: { status: "due", dueAt: early, createdAt: early },
   [paths.unmatchedStatus(salon, "status")]: { wamid: "wamid.2", createdAt: early },
   [paths.source(salon, "source")]: { tenantId: salon, title: "Prices", status: "ready", createdAt: early },
   [paths.crawlEntry(salon, "source", "entry")]: { url: "https://example.com/", state: "done" },

@@ -1,6 +1,6 @@
 /** Who may send a message now. One claim a message at a time; see `deliver.ts` for what becomes of it. */
 import { Timestamp } from "@google-cloud/firestore";
-import type { DocumentReference, Firestore } from "@google-cloud/firestore";
+import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
 import { Conversation } from "@frontdesk/model/conversation";
 import { Message } from "@frontdesk/model/message";
 import type { DeliveryError } from "@frontdesk/model/message";
@@ -62,6 +62,7 @@ export function claimSend(task: SendTask, owner: string, { firestore, now }: Dep
     }
     if (message.outbound?.kind !== "template" && conversation.windowExpiresAt.toMillis() <= startedAt) {
       tx.update(ref, failure(windowClosed, now()));
+      tx.update(conversationRef, unreached(now()));
       return { kind: "over" };
     }
     if (isToBeUploaded(message, startedAt)) return { kind: "needsUpload", message, conversation };
@@ -138,11 +139,21 @@ export async function releaseSend(
 }
 
 export async function recordFailed(task: SendTask, error: DeliveryError, { firestore, now }: Deps): Promise<void> {
-  await ifStillSending(task, firestore, () => failure(error, now()));
+  await ifStillSending(task, firestore, (_, tx) => {
+    const conversationRef = firestore.doc(paths.conversation(task.tenantId, task.conversationId));
+    if (error.code === windowClosed.code) tx.update(conversationRef, unreached(now()));
+    return failure(error, now());
+  });
+}
+
+/** The customer did not get what was said: whether they are written to by template is looked at at once. */
+function unreached(at: Date) {
+  return { unreachedAt: Timestamp.fromDate(at), handoffDueAt: Timestamp.fromDate(at) };
 }
 
 /** What the assistant wrote just before a person took over and that is certain not to have gone out: from then on it is silent. */
-function isUnwanted({ author, status, handoffId }: Message, { mode }: Conversation): boolean {
+function isUnwanted({ author, status, handoffId, outbound }: Message, { mode }: Conversation): boolean {
+  if (outbound?.kind === "template") return false;
   return author.kind === "assistant" && mode === "agent" && status === "queued" && handoffId === undefined;
 }
 
@@ -166,12 +177,12 @@ function failure(error: DeliveryError, at: Date): Record<string, unknown> {
 async function ifStillSending(
   task: SendTask,
   firestore: Firestore,
-  changes: (message: Message) => Record<string, unknown>,
+  changes: (message: Message, tx: Transaction) => Record<string, unknown>,
 ): Promise<void> {
   const ref = messageRef(task, firestore);
   await firestore.runTransaction(async (tx) => {
     const message = parseSnapshot(Message, await tx.get(ref));
-    if (message && (message.status === "sending" || message.status === "queued")) tx.update(ref, changes(message));
+    if (message && (message.status === "sending" || message.status === "queued")) tx.update(ref, changes(message, tx));
   });
 }
 

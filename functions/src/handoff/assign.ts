@@ -59,7 +59,9 @@ export async function assignConversation(
       tx.update(ref, { ...begun, handoff });
       return { handoffId: handoff.id };
     }
-    const due = dueAfter({ stage: "offered", stageAt: at.toMillis(), isAssigned: true }, rules, at.toMillis());
+    const waiting = { ...conversation, mode: begun.mode };
+    const state = { stage: "offered" as const, stageAt: at.toMillis(), isAssigned: true, conversation: waiting };
+    const due = dueAfter(state, rules, at.toMillis());
     tx.update(ref, {
       ...begun,
       assigneeUid: member.uid,

@@ -3,7 +3,7 @@ import type { HandoffStage } from "@frontdesk/model/handoff";
 import { defaultPolicy } from "@frontdesk/model/handoff-policy";
 import { alwaysOpen, everyDay } from "@frontdesk/model/hours";
 import type { ZonedHours } from "@frontdesk/model/hours";
-import { MINUTE } from "@frontdesk/model/time";
+import { DAY, MINUTE } from "@frontdesk/model/time";
 import { expect, test } from "vitest";
 import { dueAfter, nextStep, retryOfferMs } from "./next-step.ts";
 
@@ -31,6 +31,7 @@ const conversation = (
   },
   lastMessage: { text: "", type: "text", direction: "in", authorKind: "contact" },
   lastMessageAt: instant(start),
+  windowExpiresAt: instant(start + DAY),
   ...more,
 });
 
@@ -89,7 +90,12 @@ test("while nobody is found it is offered again, unless the team assigns by hand
     kind: "wait",
     dueAt: start + 5 * MINUTE,
   });
-  const state = { stage: "offered" as const, stageAt: start, isAssigned: false };
+  const state = {
+    stage: "offered" as const,
+    stageAt: start,
+    isAssigned: false,
+    conversation: conversation("offered", null),
+  };
   expect(dueAfter(state, rules, start)).toBe(start + retryOfferMs);
   expect(dueAfter(state, byHand, start)).toBe(start + 5 * MINUTE);
 });
@@ -114,4 +120,50 @@ test("who wants no hand back is never looked at again", () => {
 
 test.each(["assistant", "closed"] as const)("in the mode %s nothing is due", (mode) => {
   expect(nextStep(conversation("offered", null, { mode }), rules, start + 1e9)).toEqual({ kind: "wait", dueAt: null });
+});
+
+const followUp = { templateId: "t", values: {} };
+const withTemplate = { ...rules, policy: { ...defaultPolicy, handBackAfterMinutes: null, followUp } };
+const windowEnd = start + DAY;
+
+test("who still waits when their window closes is followed up, once for each window", () => {
+  const waiting = conversation("escalatedToAdmins", "ana");
+  expect(nextStep(waiting, withTemplate, windowEnd - 1)).toEqual({ kind: "wait", dueAt: windowEnd });
+  expect(nextStep(waiting, withTemplate, windowEnd)).toEqual({ kind: "followUp" });
+  const followedUp = { ...waiting, followedUpFor: instant(windowEnd) };
+  expect(nextStep(followedUp, withTemplate, windowEnd)).toEqual({ kind: "wait", dueAt: null });
+  const wroteAgain = { ...followedUp, windowExpiresAt: instant(windowEnd + DAY) };
+  expect(nextStep(wroteAgain, withTemplate, windowEnd + DAY)).toEqual({ kind: "followUp" });
+  expect(nextStep(waiting, rules, windowEnd)).toEqual({ kind: "wait", dueAt: null });
+});
+
+test("a person's customer is followed up where nobody answered, and not where somebody did", () => {
+  expect(nextStep(held("in"), withTemplate, windowEnd)).toEqual({ kind: "followUp" });
+  expect(nextStep(held("out"), withTemplate, windowEnd)).toEqual({ kind: "wait", dueAt: null });
+});
+
+test("an answer that came too late for the window is followed up, whoever wrote it", () => {
+  const late = { unreachedAt: instant(windowEnd + MINUTE) };
+  const byAssistant = conversation("offered", null, { mode: "assistant", ...late });
+  expect(nextStep({ ...held("out"), ...late }, withTemplate, windowEnd + MINUTE)).toEqual({ kind: "followUp" });
+  expect(nextStep(byAssistant, withTemplate, windowEnd + MINUTE)).toEqual({ kind: "followUp" });
+  const closed = conversation("offered", null, { mode: "closed", ...late });
+  expect(nextStep(closed, withTemplate, windowEnd + MINUTE)).toEqual({ kind: "wait", dueAt: null });
+});
+
+test("a follow-up waits for the opening, and is not sent for windows that closed long ago", () => {
+  const atNight = Date.parse("2026-11-26T03:00:00Z");
+  const opening = Date.parse("2026-11-26T09:00:00Z");
+  const waiting = conversation("escalatedToAdmins", "ana", { windowExpiresAt: instant(atNight) });
+  const byDay = { ...withTemplate, hours: office };
+  expect(nextStep(waiting, byDay, atNight)).toEqual({ kind: "wait", dueAt: opening });
+  expect(nextStep(waiting, byDay, opening)).toEqual({ kind: "followUp" });
+  expect(nextStep(waiting, byDay, opening + 8 * DAY)).toEqual({ kind: "wait", dueAt: null });
+});
+
+test("the look after a stage comes in time for the follow-up", () => {
+  const soon = conversation("offered", "ana", { windowExpiresAt: instant(start + MINUTE) });
+  const state = { stage: "offered" as const, stageAt: start, isAssigned: true, conversation: soon };
+  expect(dueAfter(state, withTemplate, start)).toBe(start + MINUTE);
+  expect(dueAfter({ ...state, stage: "escalatedToAdmins" }, withTemplate, start)).toBe(start + MINUTE);
 });

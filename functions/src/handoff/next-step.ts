@@ -4,7 +4,7 @@ import type { HandoffStage } from "@frontdesk/model/handoff";
 import type { HandoffPolicy } from "@frontdesk/model/handoff-policy";
 import { isOpen, nextOpening } from "@frontdesk/model/hours";
 import type { ZonedHours } from "@frontdesk/model/hours";
-import { MINUTE } from "@frontdesk/model/time";
+import { DAY, MINUTE } from "@frontdesk/model/time";
 
 export type NextStep =
   /** Nothing now; `dueAt` null when there is nothing to come either. */
@@ -12,6 +12,8 @@ export type NextStep =
   /** Find somebody: for the first time, or as nobody was available so far. */
   | { kind: "offer" }
   | { kind: "tell"; stage: "reminded" | "escalatedToAll" | "escalatedToAdmins" }
+  /** The customer still waits, and nothing but a template reaches them any more. */
+  | { kind: "followUp" }
   /** The team answered, and the customer has said nothing since. */
   | { kind: "handBack" }
   /** The customer wrote, and whoever holds the conversation has said nothing since. */
@@ -22,11 +24,38 @@ type Rules = { policy: HandoffPolicy; hours: ZonedHours };
 /** While nobody is found, how often to try. */
 export const retryOfferMs = 2 * MINUTE;
 
-export function nextStep(
-  conversation: Pick<Conversation, "mode" | "assigneeUid" | "handoff" | "lastMessage" | "lastMessageAt">,
-  rules: Rules,
+type Stand = Pick<Conversation, "mode" | "assigneeUid" | "handoff" | "lastMessage" | "lastMessageAt"> & Window;
+type Window = Pick<Conversation, "windowExpiresAt" | "followedUpFor" | "unreachedAt">;
+
+export function nextStep(conversation: Stand, rules: Rules, now: number): NextStep {
+  const followUp = followUpAt(conversation, rules, now);
+  if (followUp !== null && followUp <= now) return { kind: "followUp" };
+  const step = stepOf(conversation, rules, now);
+  return step.kind === "wait" ? { ...step, dueAt: earlier(step.dueAt, followUp) } : step;
+}
+
+/** Whose window closed longer ago is not written to all at once when a business chooses a template. */
+const followUpWithinMs = 7 * DAY;
+
+/** When a customer is written to by template, once for each window that closed on them; null where they are not. */
+export function followUpAt(
+  { mode, lastMessage, windowExpiresAt, followedUpFor, unreachedAt }: Pick<Stand, "mode" | "lastMessage"> & Window,
+  { policy, hours }: Rules,
   now: number,
-): NextStep {
+): number | null {
+  const closes = windowExpiresAt.toMillis();
+  if (policy.followUp === null || mode === "closed") return null;
+  if ((followedUpFor?.toMillis() ?? 0) >= closes || closes < now - followUpWithinMs) return null;
+  const waits = mode === "queued" || (mode === "agent" && lastMessage.direction === "in");
+  if (!waits && (unreachedAt?.toMillis() ?? 0) < closes) return null;
+  const at = Math.max(closes, now);
+  return nextOpening(hours, at) ?? at;
+}
+
+const earlier = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? (a ?? b) : Math.min(a, b);
+
+function stepOf(conversation: Stand, rules: Rules, now: number): NextStep {
   const { mode, handoff, assigneeUid } = conversation;
   if (mode === "agent") return afterSilence(conversation, rules, now);
   if (mode !== "queued" || !handoff) return { kind: "wait", dueAt: null };
@@ -43,6 +72,14 @@ export function nextStep(
 
 /** When to look again at a conversation that waits. */
 export function dueAfter(
+  state: { stage: HandoffStage; stageAt: number; isAssigned: boolean; conversation: Stand },
+  rules: Rules,
+  now: number,
+): number | null {
+  return earlier(stageOrOfferAt(state, rules, now), followUpAt(state.conversation, rules, now));
+}
+
+function stageOrOfferAt(
   { stage, stageAt, isAssigned }: { stage: HandoffStage; stageAt: number; isAssigned: boolean },
   rules: Rules,
   now: number,

@@ -89,7 +89,7 @@ function offerTo(
     if (held.size >= rules.policy.capacity) return "full";
     const at = Timestamp.fromDate(now());
     const stage = handoff.stage === "new" ? "offered" : handoff.stage;
-    const due = dueAfter({ stage, stageAt: at.toMillis(), isAssigned: true }, rules, at.toMillis());
+    const due = dueAfter({ stage, stageAt: at.toMillis(), isAssigned: true, conversation }, rules, at.toMillis());
     tx.update(conversationRef, {
       assigneeUid: uid,
       "handoff.stage": stage,

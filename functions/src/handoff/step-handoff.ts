@@ -13,6 +13,7 @@ import type { Member } from "@frontdesk/model/tenant";
 import { parseSnapshot } from "../platform/firestore.ts";
 import type { Log } from "../platform/log.ts";
 import { beginHandoff, handoffIdOf } from "./begin.ts";
+import { orderFollowUp } from "./order-follow-up.ts";
 import { dueAfter, nextStep } from "./next-step.ts";
 import { offer } from "./offer.ts";
 import { whoAdministers, whoAnswers } from "./people.ts";
@@ -60,10 +61,14 @@ function advance(task: HandoffTask, rules: DeskRules, members: readonly Member[]
         // Whoever was offered it had their time: from the escalation on it is anybody's.
         const released = step.stage === "reminded" ? {} : { assigneeUid: null };
         const assignee = step.stage === "reminded" ? conversation.assigneeUid : null;
-        tx.update(ref, { ...released, ...staged(step.stage, assignee !== null, rules, at) });
+        tx.update(ref, { ...released, ...staged(step.stage, assignee !== null, conversation, rules, at) });
         tell(task, audience(step.stage, assignee, members), telling(step.stage, conversation), tx, firestore, at);
         return { kind: "done" };
       }
+      case "followUp":
+        // `handoffDueAt` stays: the next look finds what else is due.
+        orderFollowUp(task, conversation, rules.policy, { tx, firestore, at });
+        return { kind: "done" };
       case "handBack":
         tx.update(ref, { mode: "assistant", assigneeUid: null, handoffReason: null, handoffDueAt: null });
         return { kind: "done" };
@@ -95,17 +100,17 @@ async function leaveToAll(
     if (conversation.mode !== "queued" || conversation.assigneeUid !== null) return;
     const at = Timestamp.fromDate(deps.now());
     if (handoff.stage === "new") {
-      tx.update(ref, staged("offered", false, rules, at));
+      tx.update(ref, staged("offered", false, conversation, rules, at));
       tell(task, whoAnswers(members), telling("offered", conversation), tx, firestore, at);
       return;
     }
-    const state = { stage: handoff.stage, stageAt: handoff.stageAt.toMillis(), isAssigned: false };
+    const state = { stage: handoff.stage, stageAt: handoff.stageAt.toMillis(), isAssigned: false, conversation };
     tx.update(ref, { handoffDueAt: instant(dueAfter(state, rules, at.toMillis())) });
   });
 }
 
-function staged(stage: HandoffStage, isAssigned: boolean, rules: DeskRules, at: Timestamp) {
-  const due = dueAfter({ stage, stageAt: at.toMillis(), isAssigned }, rules, at.toMillis());
+function staged(stage: HandoffStage, isAssigned: boolean, conversation: Conversation, rules: DeskRules, at: Timestamp) {
+  const due = dueAfter({ stage, stageAt: at.toMillis(), isAssigned, conversation }, rules, at.toMillis());
   return { "handoff.stage": stage, "handoff.stageAt": at, handoffDueAt: instant(due) };
 }
 

@@ -23,6 +23,8 @@ const ofAnybody: Record<string, "person" | "anyone"> = {
 
 /** The permission that it takes to call, or the platform's owner alone. */
 const table: Record<string, Permission | "platformOwner"> = {
+  cancelFollowUp: "answerCustomers",
+  planFollowUp: "answerCustomers",
   changeRole: "manageTeam",
   inviteMember: "manageTeam",
   leaveBusiness: "readBusiness",

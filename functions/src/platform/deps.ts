@@ -365,6 +365,8 @@ export const composeDeps = once(() => ({
   },
 }));
 
+export const followUpDeps = once(() => ({ ...core(), tasks: tasks() }));
+
 export const deskDeps = once(() => ({ ...core(), desk: desk(), tasks: tasks() }));
 
 export const settingsDeps = core;

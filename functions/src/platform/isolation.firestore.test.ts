@@ -33,6 +33,7 @@ const template = {
   quickReplies: [],
 };
 const ours = { conversationId: "ourConversation" };
+const plan = { followUpId: messageId, at: Date.now() + 3_600_000 };
 const theirs = { conversationId: "theirConversation" };
 const token = "x".repeat(43);
 
@@ -92,6 +93,14 @@ const callables: Record<string, [input: object, answer: Refused | "ok"][]> = {
   sendTemplate: [
     [{ ...theirs, messageId, templateId: "ourTemplate" }, "not-found"],
     [{ ...ours, messageId, templateId: "theirTemplate" }, "not-found"],
+  ],
+  planFollowUp: [
+    [{ ...theirs, ...plan, templateId: "ourTemplate" }, "not-found"],
+    [{ ...ours, ...plan, templateId: "theirTemplate" }, "not-found"],
+  ],
+  cancelFollowUp: [
+    [{ ...theirs, followUpId: "theirFollowUp" }, "not-found"],
+    [{ ...ours, followUpId: "theirFollowUp" }, "not-found"],
   ],
   sendTestMessage: [[{ phoneNumberId: "900000000000001", to: "447700900123" }, "not-found"]],
   transferOwnership: [[{ uid: "theirOwner" }, "not-found"]],
@@ -155,8 +164,13 @@ const tasks: Record<string, object[] | "platform"> = {
     { ...theirs, messageId: "theirMessage" },
     { ...ours, messageId: "theirMessage" },
   ],
+  sendFollowUp: [
+    { ...theirs, followUpId: "theirFollowUp" },
+    { ...ours, followUpId: "theirFollowUp" },
+  ],
   stepHandoff: [{ ...theirs, handoffId: "theirHandoff" }],
   summarizeHandoff: [{ ...theirs, handoffId: "theirHandoff" }],
+  sweepFollowUps: "platform",
   sweepHandoffs: "platform",
   syncSource: [{ sourceId: "theirSource" }],
 };
@@ -176,6 +190,7 @@ const events = [
 ];
 const schedules = [
   "scheduleChannelChecks",
+  "scheduleFollowUps",
   "scheduleHandoffs",
   "scheduleSourceSyncs",
   "scheduleTenantRollUp",
@@ -303,6 +318,19 @@ const documents: Record<string, object> = {
     requestId: "r",
     acceptedBy: null,
     createdAt: at,
+  },
+  [paths.followUp(there, "theirConversation", "theirFollowUp")]: {
+    tenantId: there,
+    conversationId: "theirConversation",
+    status: "due",
+    dueAt: at,
+    template: { templateId: "theirTemplate", values: {}, files: {}, name: "hello" },
+    by: null,
+    windowExpiresAt: later,
+    createdAt: at,
+    settledAt: null,
+    outcome: null,
+    messageId: null,
   },
   [paths.auditEntry(there, "theirEntry")]: { tenantId: there, at },
 };

@@ -1,6 +1,7 @@
 /** Cloud Tasks, as a port. Queues are named for the functions that work on them. */
 import type { MediaTask } from "@frontdesk/model/media";
 import type {
+  FollowUpTask,
   HandoffTask,
   KeepChannelsTask,
   NoteUnansweredTask,
@@ -13,6 +14,7 @@ import type {
   RotateSecretsTask,
   SendTask,
   SourceTask,
+  SweepFollowUpsTask,
   SweepHandoffsTask,
 } from "@frontdesk/model/tasks";
 
@@ -25,6 +27,8 @@ export type Task = { id: string; delaySeconds?: number; on?: string } & (
   | { queue: "sendMessage"; payload: SendTask }
   | { queue: "stepHandoff" | "summarizeHandoff"; payload: HandoffTask }
   | { queue: "sweepHandoffs"; payload: SweepHandoffsTask }
+  | { queue: "sendFollowUp"; payload: FollowUpTask }
+  | { queue: "sweepFollowUps"; payload: SweepFollowUpsTask }
   | { queue: "resumeSends"; payload: ResumeSendsTask }
   | { queue: "resumeTurns"; payload: ResumeTurnsTask }
   | { queue: "rollUpTenants"; payload: RollUpTenantsTask }

@@ -1,7 +1,9 @@
 /** Settings are saved over what was read and nothing else, and the audit trail tells what changed. */
+import { Timestamp } from "@google-cloud/firestore";
 import { AssistantVersion, assistantValuesOf } from "@frontdesk/model/assistant";
 import { AuditEntry } from "@frontdesk/model/audit";
 import { defaultPolicy } from "@frontdesk/model/handoff-policy";
+import type { HandoffPolicy } from "@frontdesk/model/handoff-policy";
 import { alwaysOpen, everyDay } from "@frontdesk/model/hours";
 import { paths } from "@frontdesk/model/paths";
 import { AssistantSettings, Tenant } from "@frontdesk/model/tenant";
@@ -98,4 +100,24 @@ test("every save of the assistant's settings is a version that can be put back",
   ]);
   const live = (await desk.firestore.doc(paths.settings(desk.tenantId, "assistant")).get()).data();
   expect(AssistantSettings.parse(live)).toMatchObject({ persona: "Max", version: 2 });
+});
+
+test("a template that follows up is approved and filled in when it is chosen, and may be paused later", async () => {
+  const desk = await testDesk(projectId);
+  const templateRef = desk.firestore.doc(paths.template(desk.tenantId, "tpl"));
+  const at = Timestamp.fromDate(desk.deps.now());
+  const components = [{ type: "BODY", format: null, text: "Hi {{1}}", examples: ["Ana"], buttons: [] }];
+  const facts = { wabaId: "w", name: "back", language: "en", category: "UTILITY", quality: "GREEN", reason: null };
+  await templateRef.set({ ...facts, status: "APPROVED", components, createdAt: at, syncedAt: at });
+  const save = (version: number, followUp: HandoffPolicy["followUp"], capacity = 5) => {
+    const value = { ...defaultPolicy, followUp, capacity };
+    return saveSettings({ tenantId: desk.tenantId, name: "handoff", version, value }, as(desk, "Olga"), desk.deps);
+  };
+  await expect(save(0, { templateId: "none", values: {} })).rejects.toThrow("gone");
+  await expect(save(0, { templateId: "tpl", values: {} })).rejects.toThrow("Fill in body, variable 1");
+  const chosen = { templateId: "tpl", values: { "body.1": "{name}" } };
+  expect(await save(0, chosen)).toEqual({ outcome: "saved", version: 1 });
+  await templateRef.update({ status: "PAUSED" });
+  expect(await save(1, chosen, 6)).toEqual({ outcome: "saved", version: 2 });
+  await expect(save(2, { ...chosen, values: { "body.1": "Dear {name}" } })).rejects.toThrow("not approved");
 });

@@ -13,6 +13,7 @@ import { addAuditEntry, byMember } from "../audit/write-entry.ts";
 import type { Caller } from "../platform/callable.ts";
 import { AppError } from "../platform/errors.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
+import { checkFollowUp } from "./check-follow-up.ts";
 
 type Deps = { firestore: Firestore; now: () => Date };
 
@@ -27,6 +28,12 @@ export async function saveSettings(input: SaveSettingsInput, caller: Caller, dep
     const snapshot = await tx.get(ref);
     const stored = storedOf(name, snapshot);
     if (stored.version !== version) return { outcome: "conflict", version: stored.version };
+    if (
+      input.name === "handoff" &&
+      input.value.followUp &&
+      "followUp" in changedFields(stored.value, input.value).after
+    )
+      await checkFollowUp(tenantId, input.value.followUp, tx, firestore);
     const by = { uid: caller.uid, name: caller.name };
     const revised: Revised = { version: version + 1, updatedAt: Timestamp.fromDate(deps.now()), updatedBy: by };
     if (name === "business") {

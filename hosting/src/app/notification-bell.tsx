@@ -23,6 +23,7 @@ const ofConversations: ReadonlySet<NotificationKind> = new Set([
   "handoffWaiting",
   "handoffReminder",
   "handoffEscalated",
+  "followUpFailed",
 ]);
 
 /** What this person was told, the newest first; how many of it they have not seen. */

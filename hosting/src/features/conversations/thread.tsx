@@ -14,6 +14,7 @@ import { customerName } from "./customer.ts";
 import { HandoffBanner } from "./handoff-banner.tsx";
 import { MessageList } from "./message-list.tsx";
 import { NewMessageAnnouncer } from "./new-message-announcer.tsx";
+import { PlannedFollowUps } from "./planned-follow-ups.tsx";
 import { SourcesPanel } from "./sources-panel.tsx";
 import { ThreadHeader } from "./thread-header.tsx";
 import { threadItems } from "./thread-items.ts";
@@ -89,6 +90,7 @@ export function Thread({ conversation }: { conversation: ConversationRecord }) {
           />
         )}
         {messages && <NewMessageAnnouncer messages={messages} customer={name} />}
+        <PlannedFollowUps conversationId={conversation.id} />
         <Composer
           conversation={conversation}
           outbox={outbox}

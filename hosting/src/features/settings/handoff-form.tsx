@@ -2,6 +2,7 @@ import { NumberInput, Radio, Stack, Switch, TagsInput } from "@mantine/core";
 import { HandoffPolicy } from "@frontdesk/model/handoff-policy";
 import { Link } from "@tanstack/react-router";
 import { useTenant } from "../../lib/tenant.ts";
+import { FollowUpField } from "./follow-up-field.tsx";
 import { SettingsFrame } from "./settings-frame.tsx";
 import classes from "./settings.module.css";
 import { TeamsEditor } from "./teams-editor.tsx";
@@ -14,6 +15,7 @@ const names: Record<string, string> = {
   remindAfterMinutes: "Time until the reminder",
   escalateAfterMinutes: "Time until everybody is told",
   adminsAfterMinutes: "Time until the admins are told",
+  followUp: "Follow-up after the 24 hours",
   handBackAfterMinutes: "Handing back after a silence",
   tellPosition: "Telling the place in the queue",
   topics: "Topics",
@@ -27,7 +29,7 @@ export function HandoffForm({ current }: { current: Current<HandoffPolicy> }) {
   const { tenantId } = useTenant();
   const settings = useSettingsForm("handoff", HandoffPolicy, current);
   const { form } = settings;
-  const { handBackAfterMinutes, teams } = form.values;
+  const { handBackAfterMinutes, teams, followUp } = form.values;
   return (
     <SettingsFrame
       title="Handoff"
@@ -76,6 +78,11 @@ export function HandoffForm({ current }: { current: Current<HandoffPolicy> }) {
           <NumberInput label="Then tell the admins after" {...minutes} {...form.getInputProps("adminsAfterMinutes")} />
         </div>
       </section>
+      <FollowUpField
+        value={followUp}
+        error={form.errors["followUp.templateId"]}
+        onChange={(next) => form.setFieldValue("followUp", next)}
+      />
       <section className={classes.card} aria-labelledby="back">
         <h2 id="back">Back to the assistant</h2>
         <Switch

@@ -3,10 +3,18 @@ import { SendHorizontal } from "lucide-react";
 import type { ReactNode } from "react";
 import classes from "./compose.module.css";
 
-type Props = { onSubmit: () => void; onClose: () => void; sending: boolean; disabled?: boolean; children: ReactNode };
+type Props = {
+  onSubmit: () => void;
+  onClose: () => void;
+  sending: boolean;
+  disabled?: boolean;
+  /** What the button says. */
+  action?: string;
+  children: ReactNode;
+};
 
 /** The fields of a message that is composed in a dialog, with what sends it. */
-export function ComposeForm({ onSubmit, onClose, sending, disabled = false, children }: Props) {
+export function ComposeForm({ onSubmit, onClose, sending, disabled = false, action = "Send", children }: Props) {
   return (
     <form
       className={classes.form}
@@ -28,7 +36,7 @@ export function ComposeForm({ onSubmit, onClose, sending, disabled = false, chil
           leftSection={<SendHorizontal size={15} aria-hidden />}
           data-testid="compose-send"
         >
-          Send
+          {action}
         </Button>
       </Group>
     </form>

@@ -1,14 +1,20 @@
+import { planProblem } from "@frontdesk/model/follow-up";
+import { instantAt } from "@frontdesk/model/hours";
 import { templateObstacle, templateProblems } from "@frontdesk/model/template-message";
 import { templateParameters } from "@frontdesk/model/template-parameters";
 import type { TemplateParameter } from "@frontdesk/model/template-parameters";
 import { Alert, Button } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import { ArrowLeft } from "lucide-react";
 import { useState } from "react";
 import { TemplatePreview } from "../../../components/template-preview.tsx";
 import { categoryText, languageText } from "../../../lib/template-texts.ts";
+import { useTenant } from "../../../lib/tenant.ts";
+import { useNow } from "../../../lib/use-now.ts";
 import classes from "./compose.module.css";
 import { ComposeForm } from "./compose-form.tsx";
 import type { ComposeProps } from "./compose-props.ts";
+import { SendLater } from "./send-later.tsx";
 import { TemplateField } from "./template-field.tsx";
 import type { TemplateRecord } from "./template-source.ts";
 import { useSend } from "./use-send.ts";
@@ -21,12 +27,22 @@ export function TemplateForm({ template, customer, conversationId, replyTo, onSe
   const [values, setValues] = useState<Record<string, string>>(() => firstGuess(parameters, customer));
   const [files, setFiles] = useState<Record<string, ChosenFile>>({});
   const [tried, setTried] = useState(false);
+  const { clock } = useTenant();
+  const now = useNow(15_000);
+  const [later, setLater] = useState<string | null>(null);
   const send = useSend("sendTemplate", conversationId, onSent);
+  const plan = useSend("planFollowUp", conversationId, () => {
+    notifications.show({ title: "Planned", message: "It goes out at that time unless the customer writes before." });
+    onClose();
+  });
   const problems = templateProblems(template, values, files);
   const obstacle = templateObstacle(template);
+  const at = later === null ? null : instantAt(later, clock.timeZone);
+  const timeProblem = at === null ? null : planProblem(at, now);
   const submit = () => {
     setTried(true);
-    if (Object.keys(problems).length > 0) return;
+    if (Object.keys(problems).length > 0 || timeProblem !== null) return;
+    if (at !== null) return plan.mutate({ templateId: template.id, values, files, at });
     send.mutate({ templateId: template.id, values, files, ...(replyTo && { replyTo }) });
   };
   const fieldOf = (parameter: TemplateParameter) => (
@@ -53,7 +69,13 @@ export function TemplateForm({ template, customer, conversationId, replyTo, onSe
       >
         All templates
       </Button>
-      <ComposeForm onSubmit={submit} onClose={onClose} sending={send.isPending} disabled={obstacle !== null}>
+      <ComposeForm
+        onSubmit={submit}
+        onClose={onClose}
+        sending={send.isPending || plan.isPending}
+        disabled={obstacle !== null}
+        action={later === null ? "Send" : "Plan"}
+      >
         <p className={classes.note}>
           {languageText(template.language)} · {categoryText(template.category)}
         </p>
@@ -70,6 +92,7 @@ export function TemplateForm({ template, customer, conversationId, replyTo, onSe
             <div className={classes.form}>{optional.map(fieldOf)}</div>
           </details>
         )}
+        <SendLater value={later} error={tried ? timeProblem : null} onChange={setLater} />
         <TemplatePreview
           components={template.components}
           language={template.language}

@@ -12,13 +12,18 @@ import { newMessageId } from "../conversation-commands.ts";
  * Sends one composed message. Its id is made up once, so that pressing again after an answer was lost does not send twice; a form that is
  * opened again writes another message.
  */
-export function useSend(name: "sendContent" | "sendTemplate", conversationId: string, onSent: () => void) {
+export function useSend(
+  name: "sendContent" | "sendTemplate" | "planFollowUp",
+  conversationId: string,
+  onSent: () => void,
+) {
   const db = useFirestore();
   const call = useCall();
   const { tenantId } = useTenant();
-  const [messageId] = useState(() => newMessageId(db, { tenantId, conversationId }));
+  const [id] = useState(() => newMessageId(db, { tenantId, conversationId }));
+  const named = name === "planFollowUp" ? { followUpId: id } : { messageId: id };
   return useMutation({
-    mutationFn: (input: object) => call(name, { tenantId, conversationId, messageId, ...input }, z.unknown()),
+    mutationFn: (input: object) => call(name, { tenantId, conversationId, ...named, ...input }, z.unknown()),
     onSuccess: onSent,
     onError: (error) => notifications.show({ color: "red", title: "Not sent", message: explain(error) }),
   });
