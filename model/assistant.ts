@@ -49,11 +49,29 @@ export function assistantValuesOf(stored: Stored): AssistantValues {
   };
 }
 
-/** `tenants/{t}/assistantVersions/{number}`: created with each save, and never changed. */
+const By = z.object({ uid: z.string(), name: z.string() });
+
+/**
+ * `tenants/{t}/assistantVersions/{number}`: created with each save. Its values never change; `published` is when it last went live, null for a
+ * draft that never has. Versions from before there were drafts lack it: they went live when they were saved.
+ */
 export const AssistantVersion = z.object({
   number: z.number().int().positive(),
   values: AssistantValues,
-  savedBy: z.object({ uid: z.string(), name: z.string() }),
+  savedBy: By,
   createdAt: Instant,
+  published: z.object({ at: Instant, by: By }).nullable().optional(),
 });
 export type AssistantVersion = z.infer<typeof AssistantVersion>;
+
+/** `live` is the version that the caller saw live, 0 for none: whoever decides on another's change looks at it first. */
+export const PublishVersionInput = z.object({
+  tenantId: z.string(),
+  number: z.number().int().positive(),
+  live: z.number().int().min(0),
+});
+export type PublishVersionInput = z.infer<typeof PublishVersionInput>;
+
+/** `conflict`: another version went live since the caller looked, and nothing was changed. */
+export const PublishVersionResult = z.object({ outcome: z.enum(["published", "conflict"]), live: z.number().int() });
+export type PublishVersionResult = z.infer<typeof PublishVersionResult>;

@@ -207,6 +207,10 @@ export const Feedback = z.object({
 });
 export type Feedback = z.infer<typeof Feedback>;
 
+/** What a customer's own reaction to an answer says, where its emoji says anything. */
+export const CustomerReaction = z.object({ value: z.enum(["up", "down"]), emoji: z.string(), at: Instant });
+export type CustomerReaction = z.infer<typeof CustomerReaction>;
+
 export const Message = z.object({
   tenantId: z.string(),
   conversationId: z.string(),
@@ -280,6 +284,10 @@ export const Message = z.object({
   provenance: Provenance.optional(),
   /** What the team thinks of the assistant's answer; the last word counts. */
   feedback: Feedback.nullable().optional(),
+  /** Of the customer to the assistant's answer; the newest counts. */
+  customerReaction: CustomerReaction.nullable().optional(),
+  /** Of a further part of an answer: the message that carries its provenance. */
+  answerId: z.string().optional(),
   usage: UsageEntry.optional(),
 });
 export type Message = z.infer<typeof Message>;

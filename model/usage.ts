@@ -30,10 +30,30 @@ export type Period = z.infer<typeof Period>;
 export const UsageEntry = Spent.extend({ period: Period });
 export type UsageEntry = z.infer<typeof UsageEntry>;
 
-/** `tenants/{t}/usage/{period}`: the month's sums, brought up to date minutes after a turn. */
+/** What models are asked for beside answers to customers. */
+export const UsageKind = z.enum(["try", "summary", "embedding", "entry"]);
+export type UsageKind = z.infer<typeof UsageKind>;
+
+/** `tenants/{t}/usageEntries/{id}`: what one such thing used; created once, and never changed. */
+export const UsageRecord = UsageEntry.extend({ kind: UsageKind, createdAt: Instant });
+export type UsageRecord = z.infer<typeof UsageRecord>;
+
+/** What was thought of the month's answers: by the team, and by customers in a reaction. */
+export const FeedbackCounts = z.object({
+  teamUp: z.number().int(),
+  teamDown: z.number().int(),
+  customerUp: z.number().int(),
+  customerDown: z.number().int(),
+});
+export type FeedbackCounts = z.infer<typeof FeedbackCounts>;
+
+/** `tenants/{t}/usage/{period}`: the month's sums, of answers and all else, brought up to date minutes after a turn. */
 export const Usage = Spent.extend({
   period: Period,
   turns: z.number().int(),
+  /** The part of each kind; the rest are answers. Absent on months from before it was kept. */
+  byKind: z.partialRecord(UsageKind, Spent.extend({ entries: z.number().int() })).optional(),
+  feedback: FeedbackCounts.optional(),
   updatedAt: Instant,
   /** When the admins were told that the assistant has stopped for this month. */
   exhaustedAt: Instant.nullable(),

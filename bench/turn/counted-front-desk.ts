@@ -17,7 +17,7 @@ import { chunkWords, packShard } from "../../functions/src/knowledge/lexical-sha
 import { calibrationFor } from "../../functions/src/knowledge/relevance.ts";
 import { passageRetriever } from "../../functions/src/knowledge/retrieve.ts";
 import { answerTurn } from "../../functions/src/replies/answer-turn.ts";
-import { budget } from "../../functions/src/replies/budget.ts";
+import { budget } from "../../functions/src/usage/budget.ts";
 import type { ModelResponse, ResponseRequest } from "../../functions/src/services/openai/openai.ts";
 import type { Match } from "../../functions/src/services/vectors/vector-index.ts";
 import { deskSettings } from "../../functions/src/handoff/settings.ts";

@@ -75,4 +75,13 @@ export {
   tryQuestion,
 } from "./unanswered/callables.ts";
 export { noteUnanswered } from "./unanswered/tasks.ts";
-export { reply, rollUpUsage } from "./replies/tasks.ts";
+export { reply } from "./replies/tasks.ts";
+export {
+  changeAnswerCase,
+  listPastQuestions,
+  publishVersion,
+  removeAnswerCase,
+  saveAnswerCase,
+  tryVersion,
+} from "./trials/callables.ts";
+export { rollUpUsage } from "./usage/tasks.ts";

@@ -2,10 +2,9 @@
  * The turn from question to checked answer, over documents held in memory: the very use case that the deployed function runs, without
  * Firestore and without WhatsApp.
  */
-import { Timestamp } from "@google-cloud/firestore";
 import type { AnswerCase } from "@frontdesk/model/answer-case";
-import type { Message } from "@frontdesk/model/message";
 import { chunkMarkdown } from "../../functions/src/knowledge/chunk-markdown.ts";
+import { caseMessages } from "../../functions/src/replies/case-messages.ts";
 import { composeAnswer } from "../../functions/src/replies/compose-answer.ts";
 import type { ComposeDeps, Draft } from "../../functions/src/replies/compose-answer.ts";
 import type { Moderator } from "../../functions/src/services/openai/moderation.ts";
@@ -63,11 +62,7 @@ export async function evalDesk(business: EvalBusiness, services: EvalServices): 
         }),
         log: { info: () => {}, warn: () => {}, error: () => {} },
       };
-      const questions = typeof question === "string" ? [question] : question;
-      const messages = [
-        ...history.map(({ from, text }) => messageOf(from, text)),
-        ...questions.map((text) => messageOf("customer", text)),
-      ];
+      const { history: messages, questions } = caseMessages({ history, question }, now());
       const began = performance.now();
       const draft = await composeAnswer({ place, business: speaker, history: messages, questions }, deps);
       return { ...draft, ms: performance.now() - began };
@@ -98,19 +93,4 @@ async function index(
     await vectors.upsert(tenantId, found);
   }
   return new Map(chunks);
-}
-
-function messageOf(from: "customer" | "assistant", text: string): Message {
-  const at = Timestamp.fromDate(now());
-  return {
-    tenantId: "",
-    conversationId: "",
-    direction: from === "customer" ? "in" : "out",
-    author: from === "customer" ? { kind: "contact" } : { kind: "assistant" },
-    type: "text",
-    text,
-    status: from === "customer" ? "received" : "sent",
-    at,
-    createdAt: at,
-  };
 }

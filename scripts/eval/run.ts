@@ -19,6 +19,7 @@ import type { Figures, Ranked, Refusal } from "./metrics.ts";
 import type { Models } from "./models.ts";
 import { halve } from "./sets.ts";
 import type { EvalSet, Passage, Question } from "./sets.ts";
+import { fakeMeter } from "../../functions/src/usage/meter.fake.ts";
 
 export type SetResult = {
   name: string;
@@ -194,7 +195,10 @@ async function indexOne(
   };
   await firestore.doc(paths.source(tenantId, id)).set(source);
   try {
-    await ingestSource({ tenantId, sourceId: id }, { ...noFiles, firestore, embedder, vectors, now, newOwner });
+    await ingestSource(
+      { tenantId, sourceId: id },
+      { ...noFiles, firestore, embedder, vectors, meter: fakeMeter(), now, newOwner },
+    );
   } catch (error) {
     // Such as a passage without text: it is not found, as it would not be in a real base.
     if (!(error instanceof PermanentError)) throw error;

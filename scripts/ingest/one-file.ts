@@ -13,6 +13,7 @@ import { PermanentError } from "../../functions/src/platform/errors.ts";
 import { openaiServices } from "../../functions/src/services/openai/openai.ts";
 import { timedTranscriber } from "../../functions/src/services/openai/timed-transcription.ts";
 import { fakeStorage } from "../../functions/src/services/storage/storage.fake.ts";
+import { fakeMeter } from "../../functions/src/usage/meter.fake.ts";
 
 const [file = ""] = process.argv.slice(2);
 const started = performance.now();
@@ -45,6 +46,7 @@ const deps: IngestDeps = {
     pictures: null,
   }),
   embedder,
+  meter: fakeMeter(),
   // Passages are counted by their documents; where their vectors are kept is no part of this measurement.
   vectors: { upsert: async () => {}, query: async () => [], fetch: async () => new Map(), deleteMany: async () => {} },
   tasks: { enqueue: async () => void next.push(() => ingestSource(task, deps)) },

@@ -44,6 +44,7 @@ export const byDocument: Record<string, Allowed> = {
   [paths.usage(salon, "2026-11")]: membersRead,
   [paths.assistantVersion(salon, "version")]: membersRead,
   [paths.answerCase(salon, "case")]: membersRead,
+  [paths.usageEntry(salon, "entry")]: nobody,
   [paths.toolCall(salon, "open", "call")]: nobody,
   [paths.member(salon, "owner")]: { get: members, list: members },
   [paths.agentLoad(salon, "agent")]: nobody,

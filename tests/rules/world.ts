@@ -71,6 +71,7 @@ export const documents: Record<string, Fields> = {
   [paths.viewOpened(salon, "platformOwner", "contact")]: { contactId: "contact", startedAt: early, openedAt: early },
   [paths.settings(salon, "assistant")]: { businessDescription: "A salon", tone: "warm", languages: ["pt"] },
   [paths.usage(salon, "2026-11")]: { period: "2026-11", turns: 1, updatedAt: early },
+  [paths.usageEntry(salon, "entry")]: { kind: "try", period: "2026-11", createdAt: early },
   [paths.assistantVersion(salon, "version")]: { number: 1, createdAt: early },
   [paths.answerCase(salon, "case")]: { question: "How much is a cut?", createdAt: early },
   [paths.toolCall(salon, "open", "call")]: { tool: "update_contact_details", createdAt: early },

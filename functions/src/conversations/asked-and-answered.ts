@@ -32,6 +32,28 @@ export async function askedBefore(place: Place, answeredAt: Instant, firestore: 
     .toReversed();
 }
 
+/** The end of a conversation as it was before an answer, or up to a customer's message; both oldest first. */
+export type ThreadEnd = { history: Message[]; asked: Message[] };
+
+/** Null where there is no such message. `asked` are the readable ones that were still to be answered. */
+export async function threadUpTo(
+  place: Place & { messageId: string },
+  firestore: Firestore,
+): Promise<(ThreadEnd & { message: Message }) | null> {
+  const message = await findMessage(place, firestore);
+  if (!message || message.direction === "note") return null;
+  const thread = await read(place, firestore, (messages) =>
+    messages
+      .where("at", message.direction === "in" ? "<=" : "<", message.at)
+      .orderBy("at", "desc")
+      .limit(before),
+  );
+  const end = thread.findIndex(({ direction }) => direction === "out");
+  const pending = end < 0 ? thread : thread.slice(0, end);
+  const asked = pending.filter((one) => one.direction === "in" && isReadable(one)).toReversed();
+  return { message, history: thread.toReversed(), asked };
+}
+
 /** What colleagues wrote next, oldest first; empty where the customer was left without. */
 export async function answeredAfter(place: Place, askedAt: Instant, firestore: Firestore): Promise<string[]> {
   const thread = await read(place, firestore, (messages) =>

@@ -6,9 +6,11 @@ import { PermanentError } from "../platform/errors.ts";
 import type { CompletionRequest } from "../services/openai/openai.ts";
 import { testDesk } from "../testing/desk.ts";
 import type { Desk } from "../testing/desk.ts";
+import { fakeMeter } from "../usage/meter.fake.ts";
 import { summarizeHandoff } from "./summarize.ts";
 
 const projectId = `demo-summary-${process.pid}`;
+const meter = fakeMeter();
 
 function model(answer: () => Promise<string>) {
   const asked: string[] = [];
@@ -45,9 +47,10 @@ const summaryOf = async (desk: Desk) => (await desk.conversation("c")).handoff?.
 test("is written once, from what was said", async () => {
   const { desk, task } = await handedOver();
   const llm = model(async () => "Wants the green colour put right.");
-  await summarizeHandoff(task, false, { ...desk.deps, llm });
-  await summarizeHandoff(task, false, { ...desk.deps, llm });
+  await summarizeHandoff(task, false, { ...desk.deps, llm, meter });
+  await summarizeHandoff(task, false, { ...desk.deps, llm, meter });
   expect(llm.asked).toHaveLength(1);
+  expect(meter.noted).toEqual([{ kind: "summary", tokens: 2 }]);
   expect(llm.asked[0]).toContain("Customer: My colour came out green.");
   expect(await summaryOf(desk)).toMatchObject({ state: "ready", text: "Wants the green colour put right." });
 });
@@ -56,8 +59,8 @@ test("two workers at once ask the model once", async () => {
   const { desk, task } = await handedOver();
   const llm = model(async () => "Once.");
   const both = await Promise.allSettled([
-    summarizeHandoff(task, false, { ...desk.deps, llm }),
-    summarizeHandoff(task, false, { ...desk.deps, llm }),
+    summarizeHandoff(task, false, { ...desk.deps, llm, meter }),
+    summarizeHandoff(task, false, { ...desk.deps, llm, meter }),
   ]);
   expect(both.filter(({ status }) => status === "fulfilled").length).toBeGreaterThan(0);
   expect(llm.asked).toHaveLength(1);
@@ -68,9 +71,9 @@ test("a fault is tried again, and after the last try the handoff stands without 
   const llm = model(async () => {
     throw new Error("503");
   });
-  await expect(summarizeHandoff(task, false, { ...desk.deps, llm })).rejects.toThrow("503");
+  await expect(summarizeHandoff(task, false, { ...desk.deps, llm, meter })).rejects.toThrow("503");
   expect(await summaryOf(desk)).toEqual({ state: "pending" });
-  await summarizeHandoff(task, true, { ...desk.deps, llm });
+  await summarizeHandoff(task, true, { ...desk.deps, llm, meter });
   expect(await summaryOf(desk)).toEqual({ state: "failed" });
   expect(await desk.conversation("c")).toMatchObject({ mode: "queued", handoffReason: "complaint" });
 });
@@ -80,7 +83,7 @@ test("a model that declines is not asked twice", async () => {
   const llm = model(async () => {
     throw new PermanentError("declined");
   });
-  await summarizeHandoff(task, false, { ...desk.deps, llm });
+  await summarizeHandoff(task, false, { ...desk.deps, llm, meter });
   expect(await summaryOf(desk)).toEqual({ state: "failed" });
 });
 
@@ -90,6 +93,6 @@ test("what was written for an earlier handover does not land in the next", async
     await desk.ref("c").update({ "handoff.id": "another" });
     return "Too late.";
   });
-  await summarizeHandoff(task, false, { ...desk.deps, llm });
+  await summarizeHandoff(task, false, { ...desk.deps, llm, meter });
   expect((await summaryOf(desk))?.state).toBe("pending");
 });

@@ -12,10 +12,19 @@ import { parseSnapshot } from "../platform/firestore.ts";
 import { errorFields } from "../platform/log.ts";
 import type { Log } from "../platform/log.ts";
 import type { Llm } from "../services/openai/openai.ts";
+import { spentOn } from "../usage/meter.ts";
+import type { Meter } from "../usage/meter.ts";
 import type { DeskSettings } from "./settings.ts";
 import { HandoffSummaryAnswer, summaryMessages, summaryName, summaryPrompt } from "./summary-prompt.ts";
 
-export type SummaryDeps = { firestore: Firestore; desk: DeskSettings; llm: Llm; now: () => Date; log: Log };
+export type SummaryDeps = {
+  firestore: Firestore;
+  desk: DeskSettings;
+  llm: Llm;
+  meter: Pick<Meter, "note">;
+  now: () => Date;
+  log: Log;
+};
 
 /** Longer than the model is waited for. */
 const leaseMs = 90_000;
@@ -28,13 +37,14 @@ export async function summarizeHandoff(task: HandoffTask, lastAttempt: boolean, 
   try {
     const { locale } = await deps.desk.find(task.tenantId);
     const history = await historyOf(task, deps.firestore);
-    const { value } = await deps.llm.complete({
+    const { value, ...used } = await deps.llm.complete({
       schemaName: summaryName,
       schema: HandoffSummaryAnswer,
       messages: summaryPrompt(history, handoffLabels[handoff.reason], locale),
       maxTokens,
       user: task.conversationId,
     });
+    await deps.meter.note(task.tenantId, "summary", task.handoffId, spentOn(used));
     const text = value.summary.trim().slice(0, summaryLimit).toWellFormed();
     const at = Timestamp.fromDate(deps.now());
     await settle(task, text === "" ? { state: "failed" } : { state: "ready", text, at }, deps);

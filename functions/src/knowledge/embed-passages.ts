@@ -94,7 +94,9 @@ async function vectorsOf(task: SourceTask, source: Source, batch: NamedChunk[], 
   const known =
     source.version === "" ? new Map<string, number[]>() : await knownVectors(task, source.version, batch, deps);
   const fresh = batch.filter(({ chunk }) => !known.has(chunk.hash ?? ""));
-  const { vectors } = await deps.embedder.embed(fresh.map(({ chunk }) => embeddedText(source.title, chunk)));
+  const { vectors, tokens } = await deps.embedder.embed(fresh.map(({ chunk }) => embeddedText(source.title, chunk)));
+  // The first passage's id names source, version and place.
+  await deps.meter.noteEmbedding(task.tenantId, batch[0]?.id ?? "", tokens);
   for (const [n, { id }] of fresh.entries()) known.set(id, vectors[n] ?? []);
   return {
     values: batch.map(({ id, chunk }) => known.get(id) ?? known.get(chunk.hash ?? "") ?? []),

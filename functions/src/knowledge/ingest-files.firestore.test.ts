@@ -14,6 +14,7 @@ import { fileReader } from "./file-reader.ts";
 import { leaseMs } from "./indexing-lease.ts";
 import { ingestSource } from "./ingest-source.ts";
 import type { IngestDeps } from "./ingest-source.ts";
+import { fakeMeter } from "../usage/meter.fake.ts";
 
 const sourceId = "manual";
 const createdAt = Timestamp.fromDate(new Date("2026-11-22T10:00:00Z"));
@@ -38,6 +39,7 @@ function world(death: Death | null = null, plan = "business") {
     firestore,
     now: () => new Date(clock),
     newOwner: () => `owner${owners++}`,
+    meter: fakeMeter(),
     storage: { ...storage, write: (...given) => life.effect("write", () => storage.write(...given)) },
     reader: {
       read: (original, from) => {

@@ -12,6 +12,7 @@ import { leaseMs } from "./indexing-lease.ts";
 import { ingestSource } from "./ingest-source.ts";
 import type { IngestDeps } from "./ingest-source.ts";
 import { versionOf } from "./source-version.ts";
+import { fakeMeter } from "../usage/meter.fake.ts";
 
 const writtenAt = Timestamp.fromDate(new Date("2026-11-22T10:00:00Z"));
 const sourceId = "prices";
@@ -33,6 +34,7 @@ function world(death: Death | null = null) {
     firestore,
     now: () => new Date(clock),
     newOwner: () => `owner${owners++}`,
+    meter: fakeMeter(),
     storage: fakeStorage(),
     reader: {
       read: () => {

@@ -12,6 +12,7 @@ import { PermanentError } from "../platform/errors.ts";
 import { hashId } from "../platform/ids.ts";
 import type { Tasks } from "../platform/tasks.ts";
 import type { Embedder } from "../services/openai/openai.ts";
+import type { Meter } from "../usage/meter.ts";
 import type { VectorIndex } from "../services/vectors/vector-index.ts";
 import type { Storage } from "../services/storage/storage.ts";
 import { embedPassages } from "./embed-passages.ts";
@@ -28,6 +29,7 @@ export type IngestDeps = {
   storage: Pick<Storage, "read" | "write" | "remove" | "removeFolder">;
   reader: FileReader;
   embedder: Embedder;
+  meter: Pick<Meter, "noteEmbedding">;
   vectors: VectorIndex;
   tasks: Tasks;
   now: () => Date;

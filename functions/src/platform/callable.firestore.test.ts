@@ -40,6 +40,12 @@ const table: Record<string, Permission | "platformOwner"> = {
   publishEntry: "editKnowledge",
   rateAnswer: "answerCustomers",
   tryQuestion: "tryAssistant",
+  changeAnswerCase: "editAssistant",
+  listPastQuestions: "tryAssistant",
+  publishVersion: "editAssistant",
+  removeAnswerCase: "editAssistant",
+  saveAnswerCase: "tryAssistant",
+  tryVersion: "tryAssistant",
   connectChannel: "manageChannels",
   connectSignup: "manageChannels",
   createSource: "editKnowledge",
@@ -81,6 +87,7 @@ const table: Record<string, Permission | "platformOwner"> = {
 /** Those whose only input is the tenant, or nothing, have no wrong types to be refused for once the caller is let in. */
 const withoutInput = new Set([
   "knowledgeUsage",
+  "listPastQuestions",
   "logoUrl",
   "noteSignIn",
   "refreshTenants",

@@ -19,7 +19,6 @@ import { uploadForSending } from "../media/upload-for-sending.ts";
 import { deskSettings } from "../handoff/settings.ts";
 import { cloudQueues } from "../services/cloud-tasks/queues.ts";
 import { fileOf } from "../knowledge/source-file.ts";
-import { budget } from "../replies/budget.ts";
 import { keyWrapper } from "../services/kms/kms.ts";
 import { pictureReader } from "../services/openai/picture-text.ts";
 import { timedTranscriber } from "../services/openai/timed-transcription.ts";
@@ -40,6 +39,8 @@ import { smtpMailer } from "../services/smtp/smtp.ts";
 import { newInvitationToken } from "../team/invitation-token.ts";
 import { businesses } from "../tenants/businesses.ts";
 import { frontDeskTools } from "../tools/front-desk-tools.ts";
+import { budget } from "../usage/budget.ts";
+import { usageMeter } from "../usage/meter.ts";
 import {
   dashboardUrl,
   describeImages,
@@ -234,6 +235,21 @@ const retriever = once(() =>
   }),
 );
 
+/** Kept for a minute per instance. */
+const knownBusinesses = once(() => businesses(firestore(), now));
+
+const monthlyBudget = once(() => budget({ firestore: firestore(), tasks: tasks(), now }));
+
+const meter = once(() =>
+  usageMeter({
+    firestore: firestore(),
+    now,
+    budget: monthlyBudget(),
+    timeZoneOf: async (tenantId) => (await knownBusinesses().find(tenantId)).timeZone,
+    embeddingModel: () => openaiEmbeddingModel.value(),
+  }),
+);
+
 const desk = once(() => deskSettings(firestore(), now));
 
 const calibration = once(() => calibrationFor(retrievalCalibration.value() || openaiEmbeddingModel.value()));
@@ -244,6 +260,7 @@ export const unansweredDeps = once(() => ({
   llm: openai().llm,
   sameQuestion: calibration().sameQuestion,
   tasks: tasks(),
+  meter: meter(),
 }));
 
 /** Answers where the first model fails; null where none is named. Functions that use it list the secret `openaiFallbackApiKey`. */
@@ -283,6 +300,7 @@ export const sourceEditDeps = once(() => ({ ...core(), storage: storage(), keys:
 /** Functions that use it list the secrets `openaiApiKey` and `pineconeApiKey`. */
 export const sourceDeps = once(() => ({
   ...knowledgeDeps(),
+  meter: meter(),
   storage: storage(),
   tasks: tasks(),
   reader: fileReader({
@@ -296,15 +314,23 @@ export const sourceDeps = once(() => ({
   }),
 }));
 /** Functions that use it list the secrets `openaiApiKey`, `openaiFallbackApiKey` and `pineconeApiKey`. */
-export const tryDeps = once(() => ({ ...draftDeps(), businesses: businesses(firestore(), now) }));
+export const tryDeps = once(() => ({
+  ...draftDeps(),
+  // Whoever tries has just changed something, and looks at what is so now.
+  businesses: businesses(firestore(), now, 0),
+  budget: monthlyBudget(),
+  meter: meter(),
+}));
 
 export const usageDeps = core;
 
+export const pastDeps = once(() => ({ ...core(), businesses: knownBusinesses() }));
+
 export const answerDeps = once(() => ({
   ...draftDeps(),
-  budget: budget({ firestore: firestore(), tasks: tasks(), now }),
+  budget: monthlyBudget(),
   whatsapp: whatsapp(),
-  businesses: businesses(firestore(), now),
+  businesses: knownBusinesses(),
   desk: desk(),
   sleep: async (ms: number) => {
     await sleep(ms);
@@ -372,4 +398,4 @@ export const deskDeps = once(() => ({ ...core(), desk: desk(), tasks: tasks() })
 export const settingsDeps = core;
 
 /** Functions that use it list the secret `openaiApiKey`. */
-export const summaryDeps = once(() => ({ ...deskDeps(), llm: openai().llm }));
+export const summaryDeps = once(() => ({ ...deskDeps(), llm: openai().llm, meter: meter() }));

@@ -7,6 +7,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Firestore, Timestamp } from "@google-cloud/firestore";
 import type { CollectionReference } from "@google-cloud/firestore";
+import { assistantValuesOf } from "@frontdesk/model/assistant";
 import { paths } from "@frontdesk/model/paths";
 import { z } from "zod";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -60,6 +61,18 @@ const callables: Record<string, [input: object, answer: Refused | "ok"][]> = {
   rateAnswer: [
     [{ ...theirs, messageId: "theirMessage", value: "up" }, "not-found"],
     [{ ...ours, messageId: "theirMessage", value: "up" }, "not-found"],
+  ],
+  changeAnswerCase: [[{ caseId: "theirCase", category: "answerable", expect: {} }, "not-found"]],
+  publishVersion: [[{ number: 7, live: 0 }, "not-found"]],
+  removeAnswerCase: [[{ caseId: "theirCase" }, "ok"]],
+  saveAnswerCase: [
+    [{ ...theirs, messageId: "theirMessage", category: "answerable", expect: {} }, "not-found"],
+    [{ ...ours, messageId: "theirMessage", category: "answerable", expect: {} }, "not-found"],
+  ],
+  tryVersion: [
+    [{ number: 7, subject: { kind: "own", question: "Open?" } }, "not-found"],
+    [{ number: 1, subject: { kind: "case", caseId: "theirCase" } }, "not-found"],
+    [{ number: 1, subject: { kind: "past", ...theirs, messageId: "theirMessage" } }, "not-found"],
   ],
   createTemplate: [[{ phoneNumberId: "900000000000001", template }, "not-found"]],
   deleteTemplate: [[{ templateId: "theirTemplate" }, "ok"]],
@@ -117,6 +130,8 @@ const withoutIds = new Set([
   "endSessions",
   "inviteMember",
   "knowledgeUsage",
+  // Finds by the business's id alone: `trials.firestore.test.ts`.
+  "listPastQuestions",
   "logoUrl",
   "noteSignIn",
   "renamePerson",
@@ -269,6 +284,12 @@ const channel = (phoneNumberId: string) => ({
   wabaId: "900000000000002",
   createdAt: at,
 });
+const assistantVersion = (number: number) => ({
+  number,
+  values: assistantValuesOf({ businessDescription: "A salon", tone: "kind", languages: ["en"] }),
+  savedBy: { uid: "u", name: "U" },
+  createdAt: at,
+});
 const tenant = { name: "T", status: "active", timeZone: "UTC", currency: "EUR", locale: "en", createdAt: at };
 const secretPath = `tenants/${there}/media/theirConversation/theirMessage`;
 
@@ -331,6 +352,16 @@ const documents: Record<string, object> = {
     settledAt: null,
     outcome: null,
     messageId: null,
+  },
+  [paths.assistantVersion(tenantId, "1")]: assistantVersion(1),
+  [paths.assistantVersion(there, "7")]: assistantVersion(7),
+  [paths.answerCase(there, "theirCase")]: {
+    category: "answerable",
+    question: "How much is a cut?",
+    conversationId: "theirConversation",
+    messageId: "theirMessage",
+    savedBy: { uid: "theirOwner", name: "O" },
+    createdAt: at,
   },
   [paths.auditEntry(there, "theirEntry")]: { tenantId: there, at },
 };

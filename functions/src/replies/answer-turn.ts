@@ -19,7 +19,7 @@ import type { WhatsApp } from "../services/whatsapp/whatsapp.ts";
 import type { Business, Businesses } from "../tenants/businesses.ts";
 import { settleProposal, TakenOverError } from "../tools/call-tool.ts";
 import type { Place } from "../tools/tool.ts";
-import type { Budget } from "./budget.ts";
+import type { Budget } from "../usage/budget.ts";
 import { handedOver, offerPerson, personButtonId, said } from "./check-answer.ts";
 import type { CheckedAnswer } from "./check-answer.ts";
 import { composeAnswer, confirmPrefix, declinePrefix, languageSoFar, withoutModel } from "./compose-answer.ts";

@@ -8,7 +8,7 @@ import type { Match } from "../services/vectors/vector-index.ts";
 import { spokenNow } from "../tools/front-desk-tools.ts";
 import type { Passage } from "../tools/tool.ts";
 
-export const promptVersion = "2026-11-25.1";
+export const promptVersion = "2026-11-25.2";
 
 /** Why the model itself may fetch a person; the other reasons are ours to give. */
 const modelReasons = ["askedForPerson", "complaint", "paymentIssue", "policy"] as const;
@@ -35,7 +35,7 @@ export function namePassages(matches: readonly Match[], after = 0): Passage[] {
   return matches.map((match, n) => ({ ...match, alias: `p${after + n + 1}` }));
 }
 
-export type Prompted = { name: string; timeZone: string; settings: AssistantSettings };
+export type Prompted = { name: string; timeZone: string; contact: string; settings: AssistantSettings };
 
 export function promptFor(
   business: Prompted,
@@ -94,8 +94,9 @@ const languageHint = (language: string | null) =>
   language === null ? "" : `The customer's latest message is in the language "${language}": write in it.`;
 
 /** Open to everybody, and evidence like the passages. */
-export function profileText({ name, timeZone, settings }: Prompted, now: Date): string {
-  return `${name}. ${settings.businessDescription} It is ${spokenNow(timeZone, now)}.`;
+export function profileText({ name, timeZone, contact, settings }: Prompted, now: Date): string {
+  const sentences = [`${name}.`, settings.businessDescription, contact && `${contact}.`];
+  return [...sentences, `It is ${spokenNow(timeZone, now)}.`].filter(Boolean).join(" ");
 }
 
 const profile = (business: Prompted, now: Date) =>

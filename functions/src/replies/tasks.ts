@@ -1,12 +1,11 @@
-/** Task queues of the assistant's turns and of what they use. */
-import { ReplyTask, RollUpUsageTask } from "@frontdesk/model/tasks";
+/** Task queue of the assistant's turns. */
+import { ReplyTask } from "@frontdesk/model/tasks";
 import { onTaskDispatched } from "firebase-functions/tasks";
 import { openaiApiKey, openaiFallbackApiKey, pineconeApiKey, region, whatsappAccessToken } from "../platform/config.ts";
-import { answerDeps, usageDeps } from "../platform/deps.ts";
-import { patientRetries, promptRetries, runTask } from "../platform/edges.ts";
+import { answerDeps } from "../platform/deps.ts";
+import { promptRetries, runTask } from "../platform/edges.ts";
 import { cloudLog } from "../platform/log.ts";
 import { answerTurn } from "./answer-turn.ts";
-import { rollUpUsage as rollUp } from "./budget.ts";
 
 export const reply = onTaskDispatched(
   {
@@ -20,9 +19,4 @@ export const reply = onTaskDispatched(
     runTask(request, ReplyTask, promptRetries, cloudLog, (task, lastAttempt) =>
       answerTurn(task, lastAttempt, answerDeps()),
     ),
-);
-
-export const rollUpUsage = onTaskDispatched(
-  { region, retryConfig: patientRetries, rateLimits: { maxConcurrentDispatches: 10 } },
-  (request) => runTask(request, RollUpUsageTask, patientRetries, cloudLog, (task) => rollUp(task, usageDeps())),
 );

@@ -4,11 +4,19 @@ import type { Message } from "@frontdesk/model/message";
 import type { Tried } from "@frontdesk/model/unanswered";
 import type { FoundPassage, Retrieval, Retriever } from "../knowledge/retrieve.ts";
 import type { Businesses } from "../tenants/businesses.ts";
+import { AppError } from "../platform/errors.ts";
+import type { Budget } from "../usage/budget.ts";
+import type { Meter } from "../usage/meter.ts";
 import type { CheckedAnswer } from "./check-answer.ts";
 import { composeAnswer } from "./compose-answer.ts";
 import type { ComposeDeps } from "./compose-answer.ts";
 
-export type TryDeps = ComposeDeps & { businesses: Businesses };
+export type TryDeps = ComposeDeps & {
+  businesses: Businesses;
+  budget: Pick<Budget, "isExhausted">;
+  meter: Pick<Meter, "note">;
+  newOwner: () => string;
+};
 
 export async function tryQuestion(
   { tenantId, question }: { tenantId: string; question: string },
@@ -16,6 +24,12 @@ export async function tryQuestion(
 ): Promise<Tried> {
   const began = deps.now().getTime();
   const business = await deps.businesses.find(tenantId);
+  if (await deps.budget.isExhausted(tenantId, business)) {
+    throw new AppError(
+      "failedPrecondition",
+      "The month's budget is used up, so nothing can be tried before it is raised.",
+    );
+  }
   const searches: Retrieval[] = [];
   const retriever: Retriever = {
     async retrieve(request) {
@@ -26,10 +40,11 @@ export async function tryQuestion(
   };
   const asked = messageOf(tenantId, question, deps.now());
   const place = { tenantId, conversationId: `playground-${tenantId}`, contactId: "playground", turnSeq: 1 };
-  const { answer, provenance } = await composeAnswer(
+  const { answer, provenance, spent } = await composeAnswer(
     { place, business, history: [asked], questions: [question] },
     { ...deps, retriever, firestore: null },
   );
+  await deps.meter.note(tenantId, "try", deps.newOwner(), spent);
   const passages = searches.flatMap((search) => search.passages);
   const considered = searches.flatMap((search) => search.considered);
   const queries = searches.flatMap((search) => search.queries);

@@ -2,7 +2,7 @@
 import type { Provenance, ToolUse, TurnStep } from "@frontdesk/model/message";
 import { addSpent, nothingSpent } from "@frontdesk/model/usage";
 import type { Spent } from "@frontdesk/model/usage";
-import { costMicroUsd } from "./cost.ts";
+import { costMicroUsd } from "../usage/cost.ts";
 
 type Used = { model: string; promptTokens: number; completionTokens: number };
 

@@ -1,12 +1,11 @@
 /** Settings are saved over what was read and nothing else, and the audit trail tells what changed. */
 import { Timestamp } from "@google-cloud/firestore";
-import { AssistantVersion, assistantValuesOf } from "@frontdesk/model/assistant";
 import { AuditEntry } from "@frontdesk/model/audit";
 import { defaultPolicy } from "@frontdesk/model/handoff-policy";
 import type { HandoffPolicy } from "@frontdesk/model/handoff-policy";
 import { alwaysOpen, everyDay } from "@frontdesk/model/hours";
 import { paths } from "@frontdesk/model/paths";
-import { AssistantSettings, Tenant } from "@frontdesk/model/tenant";
+import { Tenant } from "@frontdesk/model/tenant";
 import { expect, test } from "vitest";
 import { testDesk } from "../testing/desk.ts";
 import type { Desk } from "../testing/desk.ts";
@@ -80,26 +79,6 @@ test("the handoff policy is saved with who did it", async () => {
   expect(stored.data()).toMatchObject({ capacity: 3, version: 1, updatedBy: { name: "Olga" } });
   const [entry] = await entries(desk);
   expect(entry).toMatchObject({ before: { capacity: 5 }, after: { capacity: 3 } });
-});
-
-test("every save of the assistant's settings is a version that can be put back", async () => {
-  const desk = await testDesk(projectId);
-  const value = {
-    ...assistantValuesOf({ businessDescription: "A salon", tone: "warm", languages: ["en"] }),
-    persona: "Lina",
-  };
-  const input = { tenantId: desk.tenantId, name: "assistant" as const, version: 0, value };
-  expect(await saveSettings(input, as(desk, "Olga"), desk.deps)).toEqual({ outcome: "saved", version: 1 });
-  const second = { ...input, version: 1, value: { ...value, persona: "Max" } };
-  expect(await saveSettings(second, as(desk, "Ana"), desk.deps)).toMatchObject({ version: 2 });
-  const { docs } = await desk.firestore.collection(paths.assistantVersions(desk.tenantId)).orderBy("number").get();
-  const versions = docs.map((doc) => AssistantVersion.parse(doc.data()));
-  expect(versions.map(({ number, values }) => [number, values.persona])).toEqual([
-    [1, "Lina"],
-    [2, "Max"],
-  ]);
-  const live = (await desk.firestore.doc(paths.settings(desk.tenantId, "assistant")).get()).data();
-  expect(AssistantSettings.parse(live)).toMatchObject({ persona: "Max", version: 2 });
 });
 
 test("a template that follows up is approved and filled in when it is chosen, and may be paused later", async () => {

@@ -4,15 +4,16 @@
  */
 import { Timestamp } from "@google-cloud/firestore";
 import type { Firestore } from "@google-cloud/firestore";
-import type { AssistantVersion } from "@frontdesk/model/assistant";
 import { paths } from "@frontdesk/model/paths";
-import { AssistantRevision, HandoffSettings, HoursSettings, businessProfileOf } from "@frontdesk/model/settings";
+import { HandoffSettings, HoursSettings, businessProfileOf } from "@frontdesk/model/settings";
 import type { Revised, SaveSettingsInput, SaveSettingsResult } from "@frontdesk/model/settings";
 import { Tenant } from "@frontdesk/model/tenant";
+import { changedFields } from "../audit/changed-fields.ts";
 import { addAuditEntry, byMember } from "../audit/write-entry.ts";
 import type { Caller } from "../platform/callable.ts";
 import { AppError } from "../platform/errors.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
+import { saveDraft } from "../trials/save-draft.ts";
 import { checkFollowUp } from "./check-follow-up.ts";
 
 type Deps = { firestore: Firestore; now: () => Date };
@@ -22,6 +23,8 @@ type Stored = { value: Readonly<Record<string, unknown>> | null; version: number
 
 export async function saveSettings(input: SaveSettingsInput, caller: Caller, deps: Deps): Promise<SaveSettingsResult> {
   const { firestore } = deps;
+  // The assistant's become a draft first: whoever changes how customers are answered tries it before it is live.
+  if (input.name === "assistant") return saveDraft(input, caller, deps);
   const { tenantId, name, version, value } = input;
   const ref = firestore.doc(name === "business" ? paths.tenant(tenantId) : paths.settings(tenantId, name));
   return firestore.runTransaction(async (tx) => {
@@ -40,16 +43,6 @@ export async function saveSettings(input: SaveSettingsInput, caller: Caller, dep
       const { languages } = input.value;
       tx.update(ref, { ...input.value, locale: languages[0] ?? "en", profile: revised });
     } else tx.set(ref, { ...value, ...revised });
-    if (name === "assistant") {
-      const saved = {
-        number: revised.version,
-        values: input.value,
-        savedBy: by,
-        createdAt: Timestamp.fromDate(deps.now()),
-      };
-      const versionRef = firestore.doc(paths.assistantVersion(tenantId, String(revised.version)));
-      tx.create(versionRef, saved satisfies AssistantVersion);
-    }
     const changed = changedFields(stored.value, value);
     const target = { kind: "settings" as const, id: name };
     addAuditEntry(tx, byMember(caller), { action: "settingsChanged", target, ...changed }, deps);
@@ -57,23 +50,15 @@ export async function saveSettings(input: SaveSettingsInput, caller: Caller, dep
   });
 }
 
-function storedOf(name: SaveSettingsInput["name"], snapshot: Parameters<typeof parseSnapshot>[1]): Stored {
+function storedOf(
+  name: Exclude<SaveSettingsInput["name"], "assistant">,
+  snapshot: Parameters<typeof parseSnapshot>[1],
+): Stored {
   if (name === "business") {
     const tenant = parseSnapshot(Tenant, snapshot);
     if (!tenant) throw new AppError("notFound", "This business does not exist any more.");
     return { value: businessProfileOf(tenant), version: tenant.profile?.version ?? 0 };
   }
-  if (name === "assistant") {
-    const assistant = parseSnapshot(AssistantRevision, snapshot);
-    return { value: assistant, version: assistant?.version ?? 0 };
-  }
   const settings = name === "hours" ? parseSnapshot(HoursSettings, snapshot) : parseSnapshot(HandoffSettings, snapshot);
   return { value: settings, version: settings?.version ?? 0 };
-}
-
-/** Only what is different: an entry tells what somebody did, not what there was. */
-function changedFields(before: Stored["value"], after: Readonly<Record<string, unknown>>) {
-  const names = Object.keys(after).filter((key) => JSON.stringify(before?.[key]) !== JSON.stringify(after[key]));
-  const pick = (from: Readonly<Record<string, unknown>>) => Object.fromEntries(names.map((key) => [key, from[key]]));
-  return { before: before && pick(before), after: pick(after) };
 }

@@ -26,7 +26,7 @@ import type { AssistantSettings } from "@frontdesk/model/tenant";
 import type { Task } from "../platform/tasks.ts";
 import { GraphError } from "../services/whatsapp/graph-errors.ts";
 import { answerTurn } from "../replies/answer-turn.ts";
-import { budget } from "../replies/budget.ts";
+import { budget } from "../usage/budget.ts";
 import type { ModelAnswer } from "../replies/prompt.ts";
 import type { ModelResponse, ResponseRequest, ToolCall, TurnMessage } from "../services/openai/openai.ts";
 import { businessOf } from "../tenants/businesses.ts";

@@ -15,13 +15,15 @@ const callers = ["assistant"] as const;
 
 const businessProfile = defineTool({
   name: "get_business_profile",
-  description: "The business's name, what it does, its time zone, and the date and time there now.",
+  description:
+    "The business's name, what it does, its address, phone, e-mail and web site, its time zone, and the date and time there now.",
   arguments: z.object({}),
   callers,
   effect: "read",
   run: async (_, { business, now }) => ({
     name: business.name,
     description: business.settings.businessDescription,
+    ...(business.contact && { contact: business.contact }),
     timeZone: business.timeZone,
     now: spokenNow(business.timeZone, now),
   }),

@@ -7,8 +7,10 @@ import { answeredAfter } from "../conversations/asked-and-answered.ts";
 import { AppError } from "../platform/errors.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
 import type { Llm } from "../services/openai/openai.ts";
+import { spentOn } from "../usage/meter.ts";
+import type { Meter } from "../usage/meter.ts";
 
-export type DraftDeps = { firestore: Firestore; llm: Llm };
+export type DraftDeps = { firestore: Firestore; llm: Llm; meter: Pick<Meter, "note">; now: () => Date };
 
 type Place = { tenantId: string; groupId: string };
 type Draft = NonNullable<UnansweredGroup["draft"]>;
@@ -44,7 +46,7 @@ export async function draftEntry(place: Place, deps: DraftDeps): Promise<Draft> 
     if (said.length > 0) answers.unshift(said.join("\n").slice(0, answerLimit));
   }
   const questions = [...new Set([group.question, ...examples.map(({ question }) => question)])];
-  const { value } = await llm.complete({
+  const { value, ...used } = await llm.complete({
     schemaName: "knowledge_entry",
     schema: ModelEntry,
     messages: [
@@ -54,6 +56,7 @@ export async function draftEntry(place: Place, deps: DraftDeps): Promise<Draft> 
     maxTokens,
     user: tenantId,
   });
+  await deps.meter.note(tenantId, "entry", `${groupId} ${deps.now().getTime()}`, spentOn(used));
   const draft: Draft = {
     question: (value.question.trim() || group.question).slice(0, entryLimits.question).toWellFormed(),
     answer: answers.length === 0 ? "" : value.answer.trim().slice(0, entryLimits.answer).toWellFormed(),

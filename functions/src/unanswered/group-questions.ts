@@ -9,12 +9,14 @@ import { UnansweredGroup, UnansweredQuestion } from "@frontdesk/model/unanswered
 import { parseSnapshot } from "../platform/firestore.ts";
 import { hashId } from "../platform/ids.ts";
 import type { Embedder } from "../services/openai/openai.ts";
+import type { Meter } from "../usage/meter.ts";
 
 export type GroupDeps = {
   firestore: Firestore;
   embedder: Embedder;
   /** Similarity from which two questions mean the same. */
   sameQuestion: number;
+  meter: Pick<Meter, "noteEmbedding">;
   now: () => Date;
 };
 
@@ -34,14 +36,15 @@ export async function groupQuestions(tenantId: string, deps: GroupDeps): Promise
   }
 }
 
-async function ungrouped(tenantId: string, { firestore, embedder }: GroupDeps): Promise<Noted[]> {
+async function ungrouped(tenantId: string, { firestore, embedder, meter, now }: GroupDeps): Promise<Noted[]> {
   const open = firestore.collection(paths.unansweredQuestions(tenantId)).where("groupId", "==", null);
   const { docs } = await open.orderBy("createdAt").limit(pageSize).get();
   const found = docs.flatMap((doc) => {
     const question = parseSnapshot(UnansweredQuestion, doc);
     return question ? [{ ...question, id: doc.id }] : [];
   });
-  const { vectors } = await embedder.embed(found.map(({ question }) => question));
+  const { vectors, tokens } = await embedder.embed(found.map(({ question }) => question));
+  await meter.noteEmbedding(tenantId, `unanswered ${found[0]?.id ?? ""} ${now().getTime()}`, tokens);
   return found.map((question, n) => ({ ...question, values: vectors[n] ?? [] }));
 }
 

@@ -8,6 +8,7 @@ import { afterAll, expect, test } from "vitest";
 import type { Task } from "../platform/tasks.ts";
 import { fakeEmbedder } from "../services/openai/openai.fake.ts";
 import type { CompletionRequest } from "../services/openai/openai.ts";
+import { fakeMeter } from "../usage/meter.fake.ts";
 import { moveGroup, noteCheck, publishEntry } from "./close-group.ts";
 import { draftEntry } from "./draft-entry.ts";
 import { noteUnanswered } from "./note-question.ts";
@@ -36,6 +37,7 @@ function desk() {
     firestore,
     embedder,
     sameQuestion: 0.6,
+    meter: fakeMeter(),
     now: () => new Date("2026-11-23T10:00:00Z"),
     tasks: { enqueue: async (task: Task) => void tasks.push(task) },
     llm: {

@@ -1,12 +1,9 @@
 import type { Member } from "@frontdesk/model/tenant";
-import { Button } from "@mantine/core";
-import { createLink } from "@tanstack/react-router";
+import { ButtonLink } from "../components/button-link.tsx";
 import { useFirestore } from "../lib/firestore.ts";
 import { useLive } from "../lib/live.ts";
 import { tenantSource } from "./memberships.ts";
 import classes from "./own-businesses.module.css";
-
-const ButtonLink = createLink(Button<"a">);
 
 /** The way out of a page that is closed to the person: links to what is open to them. */
 export function OwnBusinesses({

@@ -199,6 +199,24 @@ const assistantRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/settings/assistant-page.tsx"), "AssistantPage"),
 });
 
+const trialRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/assistant/$number",
+  component: lazyRouteComponent(() => import("../features/trials/trial-page.tsx"), "TrialPage"),
+});
+
+const casesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/cases",
+  component: lazyRouteComponent(() => import("../features/trials/cases-page.tsx"), "CasesPage"),
+});
+
+const usageRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/usage",
+  component: lazyRouteComponent(() => import("../features/usage/usage-page.tsx"), "UsagePage"),
+});
+
 const hoursRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "/hours",
@@ -278,6 +296,9 @@ const routeTree = rootRoute.addChildren([
         settingsHomeRoute,
         businessRoute,
         assistantRoute,
+        trialRoute,
+        casesRoute,
+        usageRoute,
         hoursRoute,
         channelsRoute,
         handoffRoute,

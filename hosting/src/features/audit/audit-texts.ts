@@ -9,6 +9,7 @@ export const targetTexts: Record<AuditTargetKind, string> = {
   template: "Template",
   source: "Source",
   contact: "Customer",
+  answerCase: "Test case",
   conversation: "Conversation",
   secrets: "Secrets",
   deadLetter: "Dead letter",

@@ -1,11 +1,12 @@
 import { ActionIcon, Button, TextInput } from "@mantine/core";
 import type { Message } from "@frontdesk/model/message";
-import { ThumbsDown, ThumbsUp } from "lucide-react";
-import { useState } from "react";
+import { ClipboardCheck, ThumbsDown, ThumbsUp } from "lucide-react";
+import { use, useState } from "react";
 import { z } from "zod";
 import type { WithId } from "../../lib/live-documents.ts";
 import { useTenant } from "../../lib/tenant.ts";
 import { useTenantAction } from "../../lib/use-tenant-action.ts";
+import { SaveCaseContext } from "./save-case.ts";
 import classes from "./answer-feedback.module.css";
 
 /** What the team thinks of an answer; one that is marked as wrong comes up among the unanswered questions. */
@@ -14,7 +15,8 @@ export function AnswerFeedback({ message }: { message: WithId<Message> }) {
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState("");
   const rate = useTenantAction("rateAnswer", { result: z.object({}), onDone: () => setAsking(false) });
-  const { feedback = null, conversationId, id: messageId } = message;
+  const { feedback = null, customerReaction = null, conversationId, id: messageId } = message;
+  const saveCase = use(SaveCaseContext);
   const say = (value: "up" | "down" | null) =>
     rate.mutate({ conversationId, messageId, value, reason: value === "down" ? reason : "" });
   const given = feedback?.value ?? null;
@@ -42,6 +44,23 @@ export function AnswerFeedback({ message }: { message: WithId<Message> }) {
           <ThumbsDown size={15} />
         </ActionIcon>
       </div>
+      {customerReaction && (
+        <p className={classes.reason}>
+          The customer reacted with {customerReaction.emoji}
+          {customerReaction.value === "down" && ", so the question is among the unanswered"}.
+        </p>
+      )}
+      {saveCase && (
+        <Button
+          className={classes.save}
+          size="compact-sm"
+          variant="default"
+          leftSection={<ClipboardCheck size={14} aria-hidden />}
+          onClick={() => saveCase(messageId)}
+        >
+          Save as test case
+        </Button>
+      )}
       {feedback?.reason && <p className={classes.reason}>{feedback.reason}</p>}
       {asking && given !== "down" && (
         <form

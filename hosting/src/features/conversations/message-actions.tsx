@@ -1,7 +1,9 @@
 import { ActionIcon, Menu } from "@mantine/core";
-import { Copy, Ellipsis, Reply } from "lucide-react";
+import { ClipboardCheck, Copy, Ellipsis, Reply } from "lucide-react";
+import { use } from "react";
 import type { React } from "./compose/use-reactions.ts";
 import classes from "./message-actions.module.css";
+import { SaveCaseContext, canBeCase } from "./save-case.ts";
 import type { ThreadMessage } from "./thread-items.ts";
 
 const emojis = ["👍", "❤️", "😂", "😮", "🙏", "🎉"];
@@ -14,9 +16,10 @@ type Props = {
   onReact: React | null;
 };
 
-/** React to a customer's message, or answer any message with a quote of it. */
+/** React to a customer's message, answer any message with a quote of it, or keep it as a test case. */
 export function MessageActions({ message, mine, onReply, onReact }: Props) {
   const { id, text, direction } = message;
+  const saveCase = use(SaveCaseContext);
   return (
     <Menu position="top" withinPortal returnFocus={false}>
       <Menu.Target>
@@ -26,7 +29,7 @@ export function MessageActions({ message, mine, onReply, onReact }: Props) {
           size="sm"
           radius="xl"
           className={classes.open}
-          aria-label="React or reply"
+          aria-label="Message actions"
           data-testid="message-actions"
         >
           <Ellipsis size={16} aria-hidden />
@@ -51,6 +54,15 @@ export function MessageActions({ message, mine, onReply, onReact }: Props) {
         {onReply && (
           <Menu.Item leftSection={<Reply size={15} aria-hidden />} onClick={() => onReply(id)} data-testid="reply">
             Reply
+          </Menu.Item>
+        )}
+        {saveCase && canBeCase(message) && (
+          <Menu.Item
+            leftSection={<ClipboardCheck size={15} aria-hidden />}
+            onClick={() => saveCase(id)}
+            data-testid="save-as-case"
+          >
+            Save as test case
           </Menu.Item>
         )}
         {text && (

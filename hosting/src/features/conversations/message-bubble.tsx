@@ -1,6 +1,6 @@
 import { VisuallyHidden } from "@mantine/core";
 import { Forward, Sparkles } from "lucide-react";
-import { memo } from "react";
+import { memo, use } from "react";
 import { useTenant } from "../../lib/tenant.ts";
 import { fullTime, timeOfDay } from "../../lib/time.ts";
 import { authorName } from "./author-name.ts";
@@ -16,6 +16,7 @@ import { OutboundFoot, OutboundHead, OutboundOptions } from "./outbound-parts.ts
 import { Quote } from "./quote.tsx";
 import { Reactions } from "./reactions.tsx";
 import { ReferralCard } from "./referral-card.tsx";
+import { SaveCaseContext, canBeCase } from "./save-case.ts";
 import { SourcesButton } from "./sources-button.tsx";
 import type { MessageItem } from "./thread-items.ts";
 
@@ -36,6 +37,7 @@ export const MessageBubble = memo(function MessageBubble(props: Props) {
   const { id, author, direction, type, provenance, buttons, outbound, status } = message;
   const at = message.at.toMillis();
   const name = authorName(author, customer, me.uid);
+  const saveCase = use(SaveCaseContext);
   const bare = type === "sticker";
   const mine = reactions.find(({ ours }) => ours)?.emoji ?? "";
   const canBeAnswered =
@@ -89,7 +91,14 @@ export const MessageBubble = memo(function MessageBubble(props: Props) {
             {direction === "out" && <DeliveryTicks status={status} />}
           </div>
         </div>
-        {canBeAnswered && <MessageActions message={message} mine={mine} onReply={onReply} onReact={onReact} />}
+        {(canBeAnswered || (saveCase && canBeCase(message))) && (
+          <MessageActions
+            message={message}
+            mine={mine}
+            onReply={canBeAnswered ? onReply : null}
+            onReact={canBeAnswered ? onReact : null}
+          />
+        )}
       </div>
       {buttons && buttons.length > 0 && <OfferedButtons buttons={buttons} />}
       {outbound && <OutboundOptions outbound={outbound} />}

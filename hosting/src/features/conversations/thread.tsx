@@ -15,6 +15,8 @@ import { HandoffBanner } from "./handoff-banner.tsx";
 import { MessageList } from "./message-list.tsx";
 import { NewMessageAnnouncer } from "./new-message-announcer.tsx";
 import { PlannedFollowUps } from "./planned-follow-ups.tsx";
+import { SaveCaseContext } from "./save-case.ts";
+import { SaveCaseModal } from "./save-case-modal.tsx";
 import { SourcesPanel } from "./sources-panel.tsx";
 import { ThreadHeader } from "./thread-header.tsx";
 import { threadItems } from "./thread-items.ts";
@@ -29,13 +31,14 @@ import { useOutbox } from "./use-outbox.ts";
 export function Thread({ conversation }: { conversation: ConversationRecord }) {
   const db = useFirestore();
   const navigate = useNavigate();
-  const { tenantId, tenant, canAnswer, clock } = useTenant();
+  const { tenantId, tenant, can, canAnswer, clock } = useTenant();
   const { timeZone, locale } = clock;
   const source = useMemo(() => threadSource(db, tenantId, conversation.id), [db, tenantId, conversation.id]);
   const live = useLive(source);
   const messages = live.status === "ready" ? live.data.messages : null;
   const items = useMemo(() => threadItems(messages ?? [], { timeZone, locale }), [messages, timeZone, locale]);
   const [sourcesOf, setSourcesOf] = useState<string | null>(null);
+  const [caseOf, setCaseOf] = useState<string | null>(null);
   const [replyingTo, setReplyingTo] = useState<string | null>(null);
   const replyTo = messages?.find(({ id, deletedAt }) => id === replyingTo && !deletedAt) ?? null;
   const react = useReactions(conversation.id);
@@ -68,41 +71,49 @@ export function Thread({ conversation }: { conversation: ConversationRecord }) {
   };
   const explained = messages?.find(({ id }) => id === sourcesOf);
 
+  const openCase = useCallback((messageId: string) => setCaseOf(messageId), []);
+  const caseMessage = messages?.find(({ id }) => id === caseOf);
+
   return (
-    <div className={classes.thread} onKeyDown={onKeyDown} role="presentation">
-      <section className={classes.middle} aria-label={`Conversation with ${name}`} data-testid="thread">
-        <ThreadHeader conversation={conversation} onBack={back} />
-        <HandoffBanner conversation={conversation} />
-        {live.status === "loading" && <ThreadSkeleton />}
-        {live.status === "error" && <ErrorState error={live.error} retry={live.retry} />}
-        {live.status === "ready" && (
-          <MessageList
-            items={items}
-            customer={name}
-            hasOlder={live.data.hasOlder}
-            loadingOlder={live.data.loadingOlder}
-            onOlder={source.loadOlder}
-            sourcesOf={sourcesOf}
-            onSources={setSourcesOf}
-            onTryAgain={canAnswer ? outbox.giveBack : null}
-            onReply={mayAnswer ? reply : null}
-            onReact={mayAnswer ? react : null}
+    <SaveCaseContext value={can("tryAssistant") && conversation.kind !== "group" ? openCase : null}>
+      <div className={classes.thread} onKeyDown={onKeyDown} role="presentation">
+        <section className={classes.middle} aria-label={`Conversation with ${name}`} data-testid="thread">
+          <ThreadHeader conversation={conversation} onBack={back} />
+          <HandoffBanner conversation={conversation} />
+          {live.status === "loading" && <ThreadSkeleton />}
+          {live.status === "error" && <ErrorState error={live.error} retry={live.retry} />}
+          {live.status === "ready" && (
+            <MessageList
+              items={items}
+              customer={name}
+              hasOlder={live.data.hasOlder}
+              loadingOlder={live.data.loadingOlder}
+              onOlder={source.loadOlder}
+              sourcesOf={sourcesOf}
+              onSources={setSourcesOf}
+              onTryAgain={canAnswer ? outbox.giveBack : null}
+              onReply={mayAnswer ? reply : null}
+              onReact={mayAnswer ? react : null}
+            />
+          )}
+          {messages && <NewMessageAnnouncer messages={messages} customer={name} />}
+          <PlannedFollowUps conversationId={conversation.id} />
+          <Composer
+            conversation={conversation}
+            outbox={outbox}
+            upload={upload}
+            replyTo={replyTo}
+            onReplied={() => setReplyingTo(null)}
           />
+        </section>
+        {explained?.provenance && (
+          <SourcesPanel message={explained} provenance={explained.provenance} onClose={() => setSourcesOf(null)} />
         )}
-        {messages && <NewMessageAnnouncer messages={messages} customer={name} />}
-        <PlannedFollowUps conversationId={conversation.id} />
-        <Composer
-          conversation={conversation}
-          outbox={outbox}
-          upload={upload}
-          replyTo={replyTo}
-          onReplied={() => setReplyingTo(null)}
-        />
-      </section>
-      {explained?.provenance && (
-        <SourcesPanel message={explained} provenance={explained.provenance} onClose={() => setSourcesOf(null)} />
-      )}
-    </div>
+        {caseMessage && messages && (
+          <SaveCaseModal message={caseMessage} messages={messages} onClose={() => setCaseOf(null)} />
+        )}
+      </div>
+    </SaveCaseContext>
   );
 }
 

@@ -9,11 +9,13 @@ const states: Record<ToolUse["status"], string> = {
 };
 
 /** What the model asked for, and what it was told. */
-export function ToolCard({ tool: { name, arguments: given, result, status } }: { tool: ToolUse }) {
+export function ToolCard({ tool: { name, arguments: given, result, status, ms } }: { tool: ToolUse }) {
   return (
     <li className={classes.tool}>
-      <strong>{name.replaceAll("_", " ")}</strong>: {states[status]}
+      <strong>{name.replaceAll("_", " ")}</strong>: {states[status]}, {Math.round(ms)} ms
+      <p>Given</p>
       <pre>{given}</pre>
+      <p>Answered</p>
       <pre>{result}</pre>
     </li>
   );

@@ -1,6 +1,10 @@
 import { MultiSelect, NumberInput, TextInput, Textarea } from "@mantine/core";
 import { AssistantValues } from "@frontdesk/model/assistant";
-import { useMemo } from "react";
+import type { AssistantVersion } from "@frontdesk/model/assistant";
+import { useEffect, useMemo } from "react";
+import { ButtonLink } from "../../components/button-link.tsx";
+import type { WithId } from "../../lib/live-documents.ts";
+import { useTenant } from "../../lib/tenant.ts";
 import { AssistantVersions } from "./assistant-versions.tsx";
 import { languageOptions } from "./languages.ts";
 import { SettingsFrame } from "./settings-frame.tsx";
@@ -25,10 +29,26 @@ const names: Record<string, string> = {
 
 const microUsd = 1_000_000;
 
+type Props = {
+  current: Current<AssistantValues>;
+  versions: WithId<AssistantVersion>[];
+  /** The version that is live, 0 for none. */
+  live: number;
+  /** The newest version, where no customer has met it. */
+  draft: number | null;
+};
+
 /** How the assistant speaks and when it steps back. What it may say is not for instructions to decide: the sources do. */
-export function AssistantForm({ current }: { current: Current<AssistantValues> }) {
-  const settings = useSettingsForm("assistant", AssistantValues, current);
-  const { form } = settings;
+export function AssistantForm({ current, versions, live, draft }: Props) {
+  const { tenantId } = useTenant();
+  const saved = "It is a draft. Try it before customers meet it.";
+  const settings = useSettingsForm("assistant", AssistantValues, current, saved);
+  const { form, isDirty, discard } = settings;
+  useEffect(() => {
+    // Another version went live: whoever has typed nothing sees that one.
+    if (!isDirty) discard();
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [live]);
   const languages = useMemo(() => languageOptions(form.values.languages), [form.values.languages]);
   const budget = form.values.monthlyBudgetMicroUsd;
   const tokens = form.values.monthlyTokenLimit;
@@ -38,6 +58,19 @@ export function AssistantForm({ current }: { current: Current<AssistantValues> }
       text="How the assistant speaks, and when it fetches a person. It answers from your documents only, whatever is written here."
       settings={settings}
       nameOf={(path) => names[path] ?? path}
+      saveLabel="Save draft"
+      next={
+        draft !== null && (
+          <ButtonLink
+            size="xs"
+            to="/t/$tenantId/settings/assistant/$number"
+            params={{ tenantId, number: String(draft) }}
+            data-testid="try-draft"
+          >
+            Try and publish version {draft}
+          </ButtonLink>
+        )
+      }
     >
       <section className={classes.card} aria-labelledby="voice">
         <h2 id="voice">Voice</h2>
@@ -115,7 +148,7 @@ export function AssistantForm({ current }: { current: Current<AssistantValues> }
           />
         </div>
       </section>
-      <AssistantVersions live={current.version} putBack={(values) => form.setValues(values)} />
+      <AssistantVersions live={live} versions={versions} edit={(values) => form.setValues(values)} />
     </SettingsFrame>
   );
 }

@@ -14,11 +14,14 @@ type Props = {
   settings: Pick<SettingsForm<Record<string, unknown>>, "isDirty" | "isSaving" | "conflict" | "save" | "discard">;
   /** What a path of the settings is called on this page. */
   nameOf: (path: string) => string;
+  saveLabel?: string;
+  /** Stands in the bar once everything is saved. */
+  next?: ReactNode;
   children: ReactNode;
 };
 
 /** A settings page with a form: its bar for saving, its warning before it is left, and what somebody else changed meanwhile. */
-export function SettingsFrame({ title, text, settings, nameOf, children }: Props) {
+export function SettingsFrame({ title, text, settings, nameOf, saveLabel = "Save", next, children }: Props) {
   const { tenant, canManage } = useTenant();
   const { isDirty, isSaving, conflict, save, discard } = settings;
   useDocumentTitle(`${title} · ${tenant.name}`);
@@ -41,6 +44,7 @@ export function SettingsFrame({ title, text, settings, nameOf, children }: Props
           <div className={classes.bar} data-dirty={isDirty || undefined}>
             <output>{isDirty ? "Changes are not saved yet" : "Everything is saved"}</output>
             <Group gap="xs">
+              {!isDirty && next}
               <Button size="xs" variant="default" disabled={!isDirty || isSaving} onClick={discard}>
                 Discard
               </Button>
@@ -51,7 +55,7 @@ export function SettingsFrame({ title, text, settings, nameOf, children }: Props
                 loading={isSaving}
                 data-testid="save-settings"
               >
-                Save
+                {saveLabel}
               </Button>
             </Group>
           </div>

@@ -40,6 +40,7 @@ export function useSettingsForm<V extends Record<string, unknown>>(
   name: SettingsName,
   schema: z.ZodType<V>,
   current: Current<V>,
+  saved = "Your changes are in force within a minute.",
 ): SettingsForm<V> {
   const call = useCall();
   const { tenantId } = useTenant();
@@ -65,7 +66,7 @@ export function useSettingsForm<V extends Record<string, unknown>>(
     onSuccess: ({ outcome, version }, value) => {
       if (outcome === "saved") {
         setBase({ value, version, updatedBy: null });
-        notifications.show({ title: "Saved", message: "Your changes are in force within a minute." });
+        notifications.show({ title: "Saved", message: saved });
       } else {
         notifications.show({
           color: "yellow",

@@ -6,6 +6,8 @@ const prices: Readonly<Record<string, { prompt: number; completion: number }>> =
   "gpt-4.1-mini": { prompt: 0.4, completion: 1.6 },
   "gpt-4.1-nano": { prompt: 0.1, completion: 0.4 },
   "gpt-4o-mini": { prompt: 0.15, completion: 0.6 },
+  "text-embedding-3-small": { prompt: 0.02, completion: 0 },
+  "text-embedding-3-large": { prompt: 0.13, completion: 0 },
 };
 
 /** In millionths of a dollar, rounded up; null for a model without a known price. A dated model name counts as its family. */

@@ -4,7 +4,8 @@ import { paths } from "@frontdesk/model/paths";
 import { afterAll, expect, test } from "vitest";
 import { calm, fatedTo, simulatedCloud } from "../testing/simulated-cloud.ts";
 import type { Chaos } from "../testing/simulated-cloud.ts";
-import { rollUpUsage, sumOf } from "./budget.ts";
+import { rollUpUsage } from "./roll-up.ts";
+import { sumOf } from "./sums.ts";
 
 const projectId = `demo-budget-${process.pid}`;
 const firestore = new Firestore({ projectId });

@@ -1,0 +1,18 @@
+/** A meter that keeps what it was told. */
+import type { Spent, UsageKind } from "@frontdesk/model/usage";
+import type { Meter } from "./meter.ts";
+
+type Noted = { kind: UsageKind; tokens: number };
+
+export function fakeMeter(): Meter & { noted: Noted[] } {
+  const noted: Noted[] = [];
+  return {
+    noted,
+    note: async (_tenantId: string, kind: UsageKind, _key: string, { promptTokens, completionTokens }: Spent) => {
+      noted.push({ kind, tokens: promptTokens + completionTokens });
+    },
+    noteEmbedding: async (_tenantId: string, _key: string, tokens: number) => {
+      noted.push({ kind: "embedding", tokens });
+    },
+  };
+}
