@@ -8,7 +8,7 @@
 import { join } from "node:path";
 import { functionsDist } from "../scripts/build.ts";
 import { repository } from "../scripts/repository.ts";
-import { deployedFunctions, lazyChunks } from "./cold/bundle.ts";
+import { deployedFunctions, firstEvents, lazyModules } from "./cold/bundle.ts";
 import { filesLoaded, timeImports } from "./cold/fresh-process.ts";
 import type { Imports, Timing } from "./cold/fresh-process.ts";
 import { median } from "./statistics.ts";
@@ -25,13 +25,22 @@ const bare: Imports = {
 };
 
 export async function cold(progress: (line: string) => void): Promise<Report> {
-  const lazy = await lazyChunks(functionsDist);
+  const lazy = await lazyModules(functionsDist);
   const functions = await deployedFunctions(functionsDist);
-  const candidates = [
+  const importsOf = (module: string) => {
+    const imports = lazy.get(module);
+    if (!imports) throw new Error(`bench/cold/bundle.ts: ${module} imports nothing lazily`);
+    return imports;
+  };
+  const onTheWay = Object.entries(firstEvents);
+  const missing = onTheWay.find(([name]) => !functions.includes(name));
+  if (missing) throw new Error(`bench/cold/bundle.ts: no function is called ${missing[0]}`);
+  const bundle = { cwd: functionsDist, eager: ["./index.js"] };
+  const candidates: Imports[] = [
     bare,
-    ...functions.map((name): Imports => {
-      return { name, cwd: functionsDist, eager: ["./index.js"], lazy: lazy.get(name) ?? [] };
-    }),
+    { ...bundle, name: `any of the ${functions.length} functions`, lazy: [] },
+    ...onTheWay.map(([name, modules]) => ({ ...bundle, name, lazy: [...new Set(modules.flatMap(importsOf))] })),
+    ...[...lazy].map(([module, imports]) => ({ ...bundle, name: `+ ${module}`, lazy: imports })),
   ];
   const timings = new Map<Imports, Timing[]>(candidates.map((one) => [one, []]));
   progress("reading every file once");
@@ -65,8 +74,8 @@ export async function cold(progress: (line: string) => void): Promise<Report> {
     ],
     notes: [
       `Median of ${runs}, each in a fresh process, in changing order; fastest: the least of the ${runs}, which other work on the machine disturbs least.`,
-      "Every function loads the same bundle first: differences between functions in their load are noise.",
-      "load: the whole bundle, with FUNCTION_TARGET set; first event: what the function imports lazily on its first use of a service (all of it, at once).",
+      "All functions are one bundle and load it first: differences between rows in their load are noise. Named are those on a message's way; + are the modules that import something on first use, whichever function comes to need it.",
+      "load: the whole bundle; first event: what is imported lazily on the first use of a service (all of it, at once).",
       "files and kB: all that was read for it, without Node's own modules and without source maps.",
     ],
   };

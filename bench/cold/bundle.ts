@@ -2,12 +2,14 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Our own modules that import lazily, and the functions whose events make them do so. */
-const lazyModules: Record<string, string[]> = {
-  "platform/tasks.ts": ["routeMessage", "routeSource", "fetchMedia"],
-  "services/storage/storage.ts": ["fetchMedia", "mediaUrl", "createUpload", "sendUpload"],
-  "services/openai/openai.ts": ["reply", "ingestSource", "fetchMedia"],
-  "services/vectors/pinecone.ts": ["reply", "ingestSource"],
+/** What the first event of each function on a message's way imports lazily, by the module of ours that does. */
+export const firstEvents: Record<string, string[]> = {
+  whatsappWebhook: [],
+  routeMessage: ["platform/tasks.ts"],
+  reply: ["services/openai/openai.ts", "services/vectors/pinecone.ts", "replies/language.ts"],
+  sendMessage: [],
+  fetchMedia: ["services/storage/storage.ts", "platform/tasks.ts"],
+  ingestSource: ["services/openai/openai.ts", "services/vectors/pinecone.ts", "services/storage/storage.ts"],
 };
 
 /** Names of all deployed functions, in the order of the manifest. */
@@ -19,18 +21,13 @@ export async function deployedFunctions(dist: string): Promise<string[]> {
   return Object.keys(Object(manifest.endpoints));
 }
 
-/**
- * The chunks that each function's first event imports. Throws when the bundle has a lazy import of ours that is not described above, so that
- * none is left out of the figures unnoticed.
- */
-export async function lazyChunks(dist: string): Promise<Map<string, string[]>> {
-  const chunks = new Map<string, string[]>();
+/** Our modules in the bundle that import on first use, and what each of them imports: chunks of the bundle, and packages beside it. */
+export async function lazyModules(dist: string): Promise<Map<string, string[]>> {
+  const modules = new Map<string, string[]>();
   for (const { module, imports } of lazyImports(await readFile(join(dist, "index.js"), "utf8"))) {
-    const functions = lazyModules[module];
-    if (!functions) throw new Error(`bench/cold/bundle.ts must say which functions make ${module} import lazily`);
-    for (const name of functions) chunks.set(name, [...new Set([...(chunks.get(name) ?? []), ...imports])]);
+    modules.set(module, [...new Set([...(modules.get(module) ?? []), ...imports])]);
   }
-  return chunks;
+  return modules;
 }
 
 /** esbuild names every module in a comment above its code. */
@@ -38,7 +35,7 @@ export function lazyImports(bundle: string): { module: string; imports: string[]
   return bundle.split(/^\/\/ functions\/src\//m).flatMap((section, n) => {
     // Before the first name stands what was bundled of other packages; after the last of ours in a row, the same again.
     const [own = ""] = section.split(/^\/\/ (?:\S+\/)?(?:node_modules|model)\//m);
-    const imports = [...own.matchAll(/\bimport\("(\.\/[^"]+)"\)/g)].flatMap(([, file]) => file ?? []);
+    const imports = [...own.matchAll(/\bimport\("((?!node:)[^"]+)"\)/g)].flatMap(([, what]) => what ?? []);
     const module = own.slice(0, own.indexOf("\n"));
     return n === 0 || imports.length === 0 ? [] : [{ module, imports }];
   });
