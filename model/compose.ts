@@ -63,6 +63,9 @@ const Envelope = z.object({
 
 export const SendContentInput = Envelope.extend({ content: Composed });
 
+/** Sends a failed message once more; how often it is asked for, it is one message. */
+export const SendAgainInput = z.object({ tenantId: documentId, conversationId: documentId, failedId: documentId });
+
 export const SendTemplateInput = Envelope.extend({
   templateId: documentId,
   /** By `TemplateParameter.key`; a location header has `header.latitude`, `header.longitude`, `header.name` and `header.address`. */

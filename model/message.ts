@@ -279,6 +279,8 @@ export const Message = z.object({
   failedAt: Instant.optional(),
   error: DeliveryError.nullable().optional(),
   send: SendClaim.nullable().optional(),
+  /** The message that a person had sent in place of this one, which failed. */
+  sentAgainAs: z.string().optional(),
   /** What WhatsApp's limit for one customer had left right after this send; see `functions/src/conversations/pair-limit.ts`. */
   pairBudget: z.object({ left: z.number(), at: z.number() }).optional(),
   provenance: Provenance.optional(),

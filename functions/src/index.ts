@@ -15,7 +15,7 @@ export {
 } from "./channels/callables.ts";
 export { keepChannels, rotateSecrets } from "./channels/tasks.ts";
 export { scheduleChannelChecks, scheduleTokenRotation } from "./channels/triggers.ts";
-export { sendContent, sendTemplate } from "./conversations/callables.ts";
+export { sendAgain, sendContent, sendTemplate } from "./conversations/callables.ts";
 export { whatsappWebhook } from "./conversations/http.ts";
 export { resumeSends, sendMessage } from "./conversations/tasks.ts";
 export { keepSendQueue, resumeChannel, routeMessage } from "./conversations/triggers.ts";

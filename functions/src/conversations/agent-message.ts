@@ -14,7 +14,7 @@ export type Sender = { uid: string; name: string };
 
 /** What the message is, without its place, author and delivery. */
 export type AgentContent = Pick<Message, "type" | "text"> &
-  Partial<Pick<Message, "media" | "location" | "contacts" | "buttons" | "outbound" | "reaction">>;
+  Partial<Pick<Message, "media" | "location" | "contacts" | "buttons" | "outbound" | "reaction" | "replyTo">>;
 
 export type Facts = { tx: Transaction; conversation: Conversation; now: Date };
 type Deps = { firestore: Firestore; now: () => Date };

@@ -1,8 +1,9 @@
 /** What an agent sends that security rules could not check whole. */
-import { SendContentInput, SendTemplateInput } from "@frontdesk/model/compose";
+import { SendAgainInput, SendContentInput, SendTemplateInput } from "@frontdesk/model/compose";
 import { memberCallable } from "../platform/callable.ts";
 import { whatsappAccessToken } from "../platform/config.ts";
 import { composeDeps } from "../platform/deps.ts";
+import { sendAgain as repeat } from "./send-again.ts";
 import { sendContent as send } from "./send-content.ts";
 import { sendTemplate as sendFilled } from "./send-template.ts";
 
@@ -10,6 +11,11 @@ const permission = "answerCustomers";
 
 export const sendContent = memberCallable({ permission, schema: SendContentInput }, async (input, caller) => {
   await send(input, caller, composeDeps());
+  return {};
+});
+
+export const sendAgain = memberCallable({ permission, schema: SendAgainInput }, async (input, caller) => {
+  await repeat(input, caller, composeDeps());
   return {};
 });
 

@@ -10,6 +10,7 @@ import type { Template, TemplateComponent } from "@frontdesk/model/template";
 import { DAY } from "@frontdesk/model/time";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { fakeStorage } from "../services/storage/storage.fake.ts";
+import { sendAgain } from "./send-again.ts";
 import { sendContent } from "./send-content.ts";
 import { sendTemplate } from "./send-template.ts";
 
@@ -315,4 +316,62 @@ test("nobody who wants no marketing gets a marketing template", async () => {
   await firestore.doc(paths.contact("t", "k")).update({ marketing: { choice: "optedOut", at } });
   await expect(fill({ values: { "body.1": "Ana" } })).rejects.toThrow("wants no marketing");
   expect(await sent()).toEqual([]);
+});
+
+const failed = (change: Partial<Message>): Message => ({
+  ...inbound({ direction: "out", author: { kind: "agent", uid: "x", name: "X" }, status: "failed", ...change }),
+  wamid: "wamid.failed",
+  error: { code: 131_053, message: "WhatsApp could not take the file.", details: null },
+  failedAt: at,
+});
+const putFailed = (change: Partial<Message>) => firestore.doc(paths.message("t", "c", "failed")).set(failed(change));
+const again = () => sendAgain({ tenantId: "t", conversationId: "c", failedId: "failed" }, sender, deps);
+const copies = async () => (await sent()).filter(({ status }) => status === "queued");
+
+test("a file that failed is sent again once, uploaded anew, and takes the conversation over", async () => {
+  const media = { mimeType: "image/jpeg", sha256: null, filename: "a.jpg", voice: false, storagePath: "f", size: 9 };
+  await putFailed({
+    type: "image",
+    text: "Look",
+    media: { ...media, mediaId: "refused", state: "stored", uploadedAt: at },
+    replyTo: { wamid: "wamid.in", messageId: "theirs" },
+  });
+  await Promise.all([again(), again()]);
+  await again();
+  const [copy] = await copies();
+  expect(await copies()).toHaveLength(1);
+  expect(copy).toMatchObject({
+    type: "image",
+    text: "Look",
+    author: sender,
+    media: { ...media, mediaId: "" },
+    replyTo: { wamid: "wamid.in" },
+  });
+  expect(copy?.media).not.toHaveProperty("uploadedAt");
+  expect(copy).not.toHaveProperty("wamid");
+  expect((await firestore.doc(paths.message("t", "c", "failed")).get()).get("sentAgainAs")).toBeTypeOf("string");
+  expect(await held()).toMatchObject({ mode: "agent", assigneeUid: "u" });
+});
+
+test("a template that failed is sent again after the window, and a list is not", async () => {
+  await conversationRef.update({ windowExpiresAt: at });
+  const outbound = { kind: "template" as const, name: "reminder", language: "en", body: ["Ana"], buttons: [] };
+  await putFailed({ type: "template", text: "Hi Ana", outbound });
+  await again();
+  expect(await copies()).toMatchObject([{ type: "template", outbound }]);
+  const ref = firestore.doc(paths.message("t", "c", "failedList"));
+  await ref.set(failed({ type: "interactive", text: "Yes?", buttons: [{ id: "y", title: "Yes" }] }));
+  const asked = sendAgain({ tenantId: "t", conversationId: "c", failedId: "failedList" }, sender, deps);
+  await expect(asked).rejects.toThrow("24-hour window has closed");
+  expect((await ref.get()).get("sentAgainAs")).toBeUndefined();
+});
+
+test.each<[string, Partial<Message>]>([
+  ["is on its way", { status: "sent" }],
+  ["is the customer's", { direction: "in" }],
+  ["is a reaction", { type: "reaction", reaction: { wamid: "wamid.in", emoji: "👍" } }],
+])("a message that %s is not sent again", async (_, change) => {
+  await putFailed({ type: "location", location: { latitude: 1, longitude: 1, name: null, address: null }, ...change });
+  await expect(again()).rejects.toThrow("not delivered");
+  expect(await copies()).toEqual([]);
 });

@@ -71,6 +71,7 @@ const table: Record<string, Permission | "platformOwner"> = {
   retryMedia: "answerCustomers",
   retrySource: "editKnowledge",
   rotateTokens: "platformOwner",
+  sendAgain: "answerCustomers",
   sendContent: "answerCustomers",
   sendTemplate: "answerCustomers",
   saveLogo: "editSettings",

@@ -96,6 +96,10 @@ const callables: Record<string, [input: object, answer: Refused | "ok"][]> = {
     [{ ...ours, messageId: "theirMessage" }, "not-found"],
   ],
   revokeInvitation: [[{ invitationId: "theirInvitation" }, "not-found"]],
+  sendAgain: [
+    [{ ...theirs, failedId: "theirMessage" }, "not-found"],
+    [{ ...ours, failedId: "theirMessage" }, "not-found"],
+  ],
   sendContent: [
     [{ ...theirs, messageId, content: location }, "not-found"],
     [
