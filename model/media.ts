@@ -64,6 +64,24 @@ export function uploadProblem(file: { name: string; type: string; size: number }
   return `"${file.name}" has ${megabytes(file.size)}; WhatsApp takes ${kind} files of at most ${megabytes(limit)}.`;
 }
 
+/** In place of a conversation's id: where samples of templates' headers are uploaded to. */
+export const templateSamples = "templateSamples";
+
+/** Meta takes fewer types as the sample of a header than in a message. */
+const sampleTypes = {
+  image: ["image/jpeg", "image/png"],
+  video: ["video/mp4"],
+  document: ["application/pdf"],
+} as const;
+
+/** Why a file cannot be the sample of a template's header of that kind, or null. */
+export function sampleProblem(kind: keyof typeof sampleTypes, file: { name: string; type: string }): string | null {
+  const types: readonly string[] = sampleTypes[kind];
+  if (types.includes(bareMimeType(file.type))) return null;
+  const words = { image: "a JPEG or PNG image", video: "an MP4 video", document: "a PDF" }[kind];
+  return `Meta takes ${words} as the sample of this header; "${file.name}" is none.`;
+}
+
 /** "16 MB", "0.3 MB": rounded up, so that what is over a limit never reads like the limit itself. */
 export function megabytes(bytes: number): string {
   const value = bytes / MB;

@@ -48,17 +48,3 @@ export const Template = z.object({
   toldAt: z.partialRecord(TemplatePart, Instant).optional(),
 });
 export type Template = z.infer<typeof Template>;
-
-/** What a business writes to have a template reviewed. */
-export const NewTemplate = z.object({
-  name: z.string().regex(/^[a-z0-9_]{1,512}$/, "Use lower-case letters, digits and underscores"),
-  language: z.string().regex(/^[a-z]{2,3}(_[A-Z]{2,3})?$/, "Use a code such as en or en_US"),
-  category: z.enum(["UTILITY", "MARKETING"]),
-  header: z.string().max(60),
-  body: z.string().min(1, "Write the text of the message").max(1_024),
-  footer: z.string().max(60),
-  /** One sample for each variable of the body, as the review asks for. */
-  examples: z.array(z.string().min(1).max(200)).max(20),
-  quickReplies: z.array(z.string().min(1).max(25)).max(3),
-});
-export type NewTemplate = z.infer<typeof NewTemplate>;

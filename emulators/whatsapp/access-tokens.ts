@@ -9,7 +9,9 @@ import type { World } from "./world.ts";
 /** Throws the API's refusal for an `Authorization` header that does not carry a good token. */
 export function checkAuthorization(header: string | undefined, world: World): void {
   const [scheme, token] = (header ?? "").split(" ");
-  if (scheme !== "Bearer" || !token) throw unauthorised("An access token is required to request this resource.");
+  // Uploads are documented with "OAuth", which the API takes everywhere.
+  if ((scheme !== "Bearer" && scheme !== "OAuth") || !token)
+    throw unauthorised("An access token is required to request this resource.");
   const { issued, revoked, allRefused } = world.state.tokens;
   if (token !== world.options.accessToken && !issued.has(token)) {
     throw unauthorised("Invalid OAuth access token - Cannot parse access token");

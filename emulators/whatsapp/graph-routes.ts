@@ -5,6 +5,7 @@ import type { StandInEnv } from "../shared/stand-in.ts";
 import { checkAuthorization, tokenExchange } from "./access-tokens.ts";
 import type { Delivery } from "./delivery.ts";
 import { GraphError, badParameter, refuse, unknownObject } from "./graph-error.ts";
+import { resumableUploads } from "./graph-uploads.ts";
 import { mediaRoutes } from "./graph-media.ts";
 import { templateRoutes } from "./graph-templates.ts";
 import type { BusinessNumber } from "./phone-model.ts";
@@ -36,6 +37,7 @@ export function graphRoutes(world: World, delivery: Delivery): Hono<StandInEnv> 
   });
 
   graph.route("/", mediaRoutes(world));
+  graph.route("/", resumableUploads(world));
   graph.route("/", templateRoutes(world));
 
   graph.post("/:id/register", async (c) => {

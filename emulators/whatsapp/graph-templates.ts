@@ -11,6 +11,8 @@ const NewTemplate = Template.omit({ id: true, status: true }).extend({
   category: z.string().toUpperCase().pipe(Template.shape.category),
 });
 
+const HeaderExample = z.looseObject({ header_handle: z.array(z.string()) });
+
 export function templateRoutes(world: World): Hono<StandInEnv> {
   const routes = new Hono<StandInEnv>();
   const account = (id: string, method: string) => {
@@ -55,6 +57,16 @@ export function templateRoutes(world: World): Hono<StandInEnv> {
     if (templates.some((template) => template.name === name && template.language === language)) {
       throw refuse(100, "There is already content in this language for this template");
     }
+    const header = components.find(({ type }) => type === "HEADER");
+    if (header?.format && ["IMAGE", "VIDEO", "DOCUMENT"].includes(header.format)) {
+      const [handle] = HeaderExample.safeParse(header["example"]).data?.header_handle ?? [];
+      if (handle === undefined || world.state.sampleHandles.get(handle) !== header.format)
+        throw badParameter(`Param components['HEADER']['example'] must hold a handle of an uploaded ${header.format}.`);
+    }
+    const buttons = components.find(({ type }) => type === "BUTTONS")?.buttons ?? [];
+    for (const { type, url, example } of buttons)
+      if (type === "URL" && url?.includes("{{") && !example)
+        throw badParameter("Param components['BUTTONS'][0]['example'] is required for an URL with a variable.");
     const body = components.find(({ type }) => type === "BODY")?.text ?? "";
     if (body.length > 1024)
       throw badParameter("Param components['BODY']['text'] must be at most 1024 characters long.");

@@ -97,6 +97,8 @@ export class State {
   /** Numbers that were registered through the API; others are registered from the start unless their options say otherwise. */
   registered = new Set<string>();
   tokens = { issued: new Set<string>(), revoked: new Set<string>(), usedCodes: new Set<string>(), allRefused: false };
+  /** Formats of uploaded samples by their handles; not kept over a restart. */
+  sampleHandles = new Map<string, string>();
   webhooks = new Map<string, PendingWebhook>();
   readonly #file: string | null;
   readonly #bytes = new Map<string, Uint8Array>();

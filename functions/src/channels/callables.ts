@@ -1,6 +1,6 @@
 /** What owners and admins do with numbers and templates. */
 import { ChannelForm, SignupForm } from "@frontdesk/model/channel-steps";
-import { NewTemplate } from "@frontdesk/model/template";
+import { NewTemplate } from "@frontdesk/model/new-template";
 import { z } from "zod";
 import { byMember, byPlatformOwner, recordDeed } from "../audit/write-entry.ts";
 import { memberCallable, platformCallable } from "../platform/callable.ts";

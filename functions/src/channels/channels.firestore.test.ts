@@ -1,5 +1,6 @@
 /** Numbers over their life, against the WhatsApp stand-in. */
 import { Firestore, Timestamp } from "@google-cloud/firestore";
+import { mediaObjects, templateSamples } from "@frontdesk/model/media";
 import { paths } from "@frontdesk/model/paths";
 import { Template } from "@frontdesk/model/template";
 import { templateParameters } from "@frontdesk/model/template-parameters";
@@ -13,6 +14,7 @@ import type { Task } from "../platform/tasks.ts";
 import type { QueueSettings } from "../services/cloud-tasks/queues.ts";
 import { byMember } from "../audit/write-entry.ts";
 import { keyWrapper } from "../services/kms/kms.ts";
+import { fakeStorage } from "../services/storage/storage.fake.ts";
 import { graphManagement } from "../services/whatsapp/management.ts";
 import { channelTokens } from "./channel-tokens.ts";
 import { checkChannel } from "./check-channel.ts";
@@ -43,6 +45,7 @@ let localKeys = Buffer.alloc(32, 1).toString("base64");
 const orders: Task[] = [];
 const queues: QueueSettings[] = [];
 const logged: string[] = [];
+const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(100)]);
 const note = (message: string, fields?: object) => void logged.push(`${message} ${JSON.stringify(fields ?? {})}`);
 
 const now = () => new Date();
@@ -73,6 +76,7 @@ function makeDeps() {
     tokens: channelTokens({ firestore, keys, now }),
     platformToken: () => platformToken,
     graph: graphManagement({ baseUrl: () => `${standIn.url}/v23.0`, appId: () => "", appSecret: () => appSecret }),
+    storage: fakeStorage(),
     tasks: { enqueue: async (task: Task) => void orders.push(task) },
     queues: { keep: async (settings: QueueSettings) => void queues.push(settings) },
     sendRetries: patientRetries,
@@ -277,17 +281,34 @@ test("syncs templates, submits one, removes what is gone, and keeps what webhook
     name: "order_ready",
     language: "en",
     category: "UTILITY" as const,
-    header: "",
+    header: { kind: "image" as const, uploadId: "u1", name: "order.jpg" },
     body: "Your order {{1}} is ready.",
     footer: "",
     examples: ["A-12"],
-    quickReplies: ["Thanks"],
+    buttons: [
+      { kind: "quickReply" as const, text: "Thanks" },
+      { kind: "url" as const, text: "Track it", url: "https://salon.example/{{1}}", sample: "A-12" },
+      { kind: "copyCode" as const, sample: "SPRING20" },
+    ],
   };
-  const { id } = await createTemplate("salon", { phoneNumberId: number.phoneNumberId, template }, deps);
-  expect((await templates()).find((one) => one.id === id)).toMatchObject({ name: "order_ready", status: "PENDING" });
-  await expect(
-    createTemplate("salon", { phoneNumberId: number.phoneNumberId, template: { ...template, examples: [] } }, deps),
-  ).rejects.toMatchObject({ code: "invalidArgument" });
+  const create = () => createTemplate("salon", { phoneNumberId: number.phoneNumberId, template }, deps);
+  await expect(create()).rejects.toThrow("did not arrive");
+  const path = mediaObjects.upload("salon", templateSamples, "u1");
+  deps.storage.files.set(path, { type: "video/3gpp", bytes: jpeg });
+  await expect(create()).rejects.toMatchObject({ code: "invalidArgument" });
+  deps.storage.files.set(path, { type: "image/jpeg", bytes: jpeg });
+  const { id } = await create();
+  expect((await templates()).find((one) => one.id === id)).toMatchObject({
+    name: "order_ready",
+    status: "PENDING",
+    components: [
+      { type: "HEADER", format: "IMAGE" },
+      { type: "BODY" },
+      {
+        buttons: [{ type: "QUICK_REPLY" }, { type: "URL", example: "A-12" }, { type: "COPY_CODE", text: "Copy code" }],
+      },
+    ],
+  });
   await syncTemplates("salon", deps);
   expect((await templates()).find((one) => one.id === id)?.status).toBe("APPROVED");
   await deleteTemplate("salon", id, deps);

@@ -1,14 +1,16 @@
 /** Submits templates for review and deletes them. */
 import { Timestamp } from "@google-cloud/firestore";
+import { mediaObjects, sampleProblem, templateSamples } from "@frontdesk/model/media";
+import type { NewTemplate } from "@frontdesk/model/new-template";
 import { paths } from "@frontdesk/model/paths";
 import { Template } from "@frontdesk/model/template";
-import type { NewTemplate } from "@frontdesk/model/template";
-import { variablesOf } from "@frontdesk/model/template-parameters";
+import { checkedUpload } from "../media/checked-upload.ts";
 import { addAuditEntry, recordDeed } from "../audit/write-entry.ts";
 import type { Doer } from "../audit/write-entry.ts";
 import { AppError } from "../platform/errors.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
 import { GraphError } from "../services/whatsapp/graph-errors.ts";
+import type { Storage } from "../services/storage/storage.ts";
 import { WireTemplate, templateRequest } from "../services/whatsapp/template-wire.ts";
 import type { CheckDeps } from "./check-channel.ts";
 import { explainGraphError, isTokenRefused } from "./explain-graph-error.ts";
@@ -16,23 +18,19 @@ import { channelsOf, connectedChannel } from "./store.ts";
 import { templateDocument } from "./sync-templates.ts";
 import { tokenOf } from "./tokens.ts";
 
+type CreateDeps = CheckDeps & { storage: Pick<Storage, "find" | "head" | "read">; by: Doer };
+
 export async function createTemplate(
   tenantId: string,
   { phoneNumberId, template }: { phoneNumberId: string; template: NewTemplate },
-  deps: CheckDeps & { by: Doer },
+  deps: CreateDeps,
 ): Promise<{ id: string; status: string }> {
   const { wabaId } = await connectedChannel(tenantId, phoneNumberId, deps);
   if (wabaId === null)
     throw new AppError("failedPrecondition", "This number's account is not known. Connect it again.");
-  const variables = variablesOf(template.body);
-  if (variables.some((name, n) => name !== String(n + 1))) {
-    throw new AppError("invalidArgument", "Number the variables in order: {{1}}, {{2}}, and so on.");
-  }
-  if (variables.length !== template.examples.length) {
-    throw new AppError("invalidArgument", "Give one sample for each variable: the review asks for them.");
-  }
   const token = await tokenOf(tenantId, phoneNumberId, deps);
-  const request = templateRequest(template);
+  const handle = await headerHandle(tenantId, template.header, token, deps);
+  const request = templateRequest(template, handle);
   const created = await deps.graph.createTemplate(token, wabaId, request).catch(refuse);
   const { id, status } = created;
   const wire = WireTemplate.parse({ ...request, id, status, category: created.category || template.category });
@@ -42,6 +40,22 @@ export async function createTemplate(
   const target = { kind: "template", id, name } as const;
   await recordDeed(deps.by, { action: "templateCreated", target, after: { language, category, body } }, deps);
   return { id, status: document.status };
+}
+
+/** The review looks at a sample of a header that is a file; null for other headers. */
+async function headerHandle(
+  tenantId: string,
+  header: NewTemplate["header"],
+  token: string,
+  { storage, graph }: CreateDeps,
+): Promise<string | null> {
+  if (header.kind === "none" || header.kind === "text" || header.kind === "location") return null;
+  const path = mediaObjects.upload(tenantId, templateSamples, header.uploadId);
+  const file = await checkedUpload(header.name, path, storage);
+  const problem = sampleProblem(header.kind, file);
+  if (problem !== null) throw new AppError("invalidArgument", problem);
+  const { type, name: filename, size } = file;
+  return graph.uploadSample(token, { type, filename, size, body: storage.read(path) }).catch(refuse);
 }
 
 /** Meta keeps the name taken for 30 days after this. */

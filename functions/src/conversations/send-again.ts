@@ -44,8 +44,10 @@ function contentOf({ type, text, media, location, contacts, buttons, outbound, r
 }
 
 /** What WhatsApp was given may be what it refused, or be gone there by now. */
-function uploadedAnew({ uploadedAt: _, ...media }: Media): Media {
+function uploadedAnew(media: Media): Media {
   if (media.state !== "stored" || media.storagePath === undefined)
     throw new AppError("failedPrecondition", "The file of this message is gone. Attach it once more.");
-  return { ...media, mediaId: "" };
+  const anew = { ...media, mediaId: "" };
+  delete anew.uploadedAt;
+  return anew;
 }

@@ -38,7 +38,7 @@ export function nextStep(conversation: Stand, rules: Rules, now: number): NextSt
 const followUpWithinMs = 7 * DAY;
 
 /** When a customer is written to by template, once for each window that closed on them; null where they are not. */
-export function followUpAt(
+function followUpAt(
   { mode, lastMessage, windowExpiresAt, followedUpFor, unreachedAt }: Pick<Stand, "mode" | "lastMessage"> & Window,
   { policy, hours }: Rules,
   now: number,

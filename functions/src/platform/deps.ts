@@ -183,6 +183,7 @@ export const channelDeps = once(() => ({
   keys: keys(),
   tokens: tokens(),
   platformToken: () => whatsappAccessToken.value(),
+  storage: storage(),
   graph: graphManagement({
     baseUrl: () => graphBaseUrl.value(),
     appId: () => facebookAppId.value(),

@@ -27,11 +27,11 @@ const template = {
   name: "hello",
   language: "en",
   category: "UTILITY",
-  header: "",
+  header: { kind: "none" },
   body: "Hello",
   footer: "",
   examples: [],
-  quickReplies: [],
+  buttons: [],
 };
 const ours = { conversationId: "ourConversation" };
 const plan = { followUpId: messageId, at: Date.now() + 3_600_000 };

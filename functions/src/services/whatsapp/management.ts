@@ -2,6 +2,7 @@
  * The Graph API's management of business accounts and numbers, each call with a token of its own.
  * https://developers.facebook.com/docs/whatsapp/business-management-api
  */
+import { Readable } from "node:stream";
 import { SECOND } from "@frontdesk/model/time";
 import { z } from "zod";
 import { answerOf, request } from "./graph-request.ts";
@@ -18,6 +19,8 @@ export type NumberDetails = {
   /** CONNECTED once the number is registered; null where Meta does not say. */
   status: string | null;
 };
+
+type SampleFile = { type: string; filename: string; size: number; body: Readable };
 
 /** Every call throws `GraphError`, `NotSentError` or `UnknownOutcomeError`. */
 export type GraphManagement = {
@@ -40,12 +43,15 @@ export type GraphManagement = {
     wabaId: string,
     template: TemplateRequest,
   ): Promise<{ id: string; status: string; category: string }>;
+  /** Gives Meta the sample file of a template's header, and answers with its handle. Nothing is sent or kept by it, so it may be repeated. */
+  uploadSample(token: string, file: SampleFile): Promise<string>;
   deleteTemplate(token: string, wabaId: string, template: { id: string; name: string }): Promise<void>;
 };
 
 type Config = { baseUrl: () => string; appId: () => string; appSecret: () => string };
 
 const timeoutMs = 20 * SECOND;
+const uploadTimeoutMs = 90 * SECOND;
 const pageSize = 100;
 /** Meta allows 6,000 templates an account; more pages than that mean a cursor that goes round in circles. */
 const maxPages = 100;
@@ -75,6 +81,8 @@ const CreatedTemplate = z.object({
   status: z.string().default("PENDING"),
   category: z.string().default(""),
 });
+const Named = z.object({ id: z.string().min(1) });
+const SampleHandle = z.object({ h: z.string().min(1) });
 const Paging = z.object({ paging: z.object({ next: z.string(), cursors: z.object({ after: z.string() }) }) });
 
 /** A number that a person also uses in the WhatsApp Business app is slower. Source: https://developers.facebook.com/docs/whatsapp/throughput */
@@ -161,6 +169,21 @@ export function graphManagement({ baseUrl, appId, appSecret }: Config): GraphMan
       ),
     async createTemplate(token, wabaId, template) {
       return CreatedTemplate.parse(await call(token, "POST", `${id(wabaId)}/message_templates`, template));
+    },
+    // https://developers.facebook.com/docs/graph-api/guides/upload
+    async uploadSample(token, { type, filename, size, body }) {
+      const app = appId() || Named.parse(await call(token, "GET", "app?fields=id")).id;
+      const query = new URLSearchParams({ file_name: filename, file_length: String(size), file_type: type });
+      const session = Named.parse(await call(token, "POST", `${id(app)}/uploads?${query.toString()}`));
+      // The session's id has a query of its own, which is part of it.
+      const uploaded = await request(`${baseUrl()}/${session.id}`, {
+        method: "POST",
+        headers: { authorization: `OAuth ${token}`, file_offset: "0", "content-length": String(size) },
+        body: Readable.toWeb(body),
+        duplex: "half",
+        signal: AbortSignal.timeout(uploadTimeoutMs),
+      });
+      return SampleHandle.parse(await answerOf(uploaded)).h;
     },
     async deleteTemplate(token, wabaId, template) {
       const query = `name=${id(template.name)}&hsm_id=${id(template.id)}`;

@@ -38,19 +38,63 @@ test("a component with parts of an unforeseen shape is still a component", () =>
   expect(body).toEqual({ type: "BODY", format: null, text: null, examples: [], buttons: [] });
 });
 
+const plain = {
+  name: "order_ready",
+  language: "en",
+  category: "UTILITY" as const,
+  header: { kind: "none" as const },
+  body: "Hi {{1}}, it is ready",
+  footer: "",
+  examples: ["Ana"],
+  buttons: [],
+};
+
 test("asks for a review with samples, and leaves out what is empty", () => {
-  const template = {
-    name: "order_ready",
-    language: "en",
-    category: "UTILITY" as const,
-    header: "",
-    body: "Hi {{1}}",
-    footer: "",
-    examples: ["Ana"],
-    quickReplies: ["Thanks"],
-  };
-  expect(templateRequest(template).components).toEqual([
-    { type: "BODY", text: "Hi {{1}}", example: { body_text: [["Ana"]] } },
-    { type: "BUTTONS", buttons: [{ type: "QUICK_REPLY", text: "Thanks" }] },
+  expect(templateRequest(plain, null).components).toEqual([
+    { type: "BODY", text: "Hi {{1}}, it is ready", example: { body_text: [["Ana"]] } },
   ]);
+});
+
+test("replies stand together, and buttons carry what Meta asks for of each kind", () => {
+  const buttons = [
+    { kind: "url" as const, text: "Open", url: "https://salon.example/{{1}}", sample: "x7" },
+    { kind: "quickReply" as const, text: "Thanks" },
+    { kind: "phone" as const, text: "Call", phoneNumber: "+15550051310" },
+    { kind: "copyCode" as const, sample: "SPRING20" },
+    { kind: "quickReply" as const, text: "Stop" },
+    { kind: "url" as const, text: "Site", url: "https://salon.example/", sample: "" },
+  ];
+  expect(templateRequest({ ...plain, footer: "Salon", buttons }, null).components.slice(1)).toEqual([
+    { type: "FOOTER", text: "Salon" },
+    {
+      type: "BUTTONS",
+      buttons: [
+        { type: "QUICK_REPLY", text: "Thanks" },
+        { type: "QUICK_REPLY", text: "Stop" },
+        { type: "URL", text: "Open", url: "https://salon.example/{{1}}", example: ["x7"] },
+        { type: "PHONE_NUMBER", text: "Call", phone_number: "+15550051310" },
+        { type: "COPY_CODE", example: "SPRING20" },
+        { type: "URL", text: "Site", url: "https://salon.example/" },
+      ],
+    },
+  ]);
+});
+
+const header = (kind: Parameters<typeof templateRequest>[0]["header"], handle: string | null = null) =>
+  templateRequest({ ...plain, header: kind }, handle).components[0];
+
+test("a header is a text with its sample, a file with its handle, or a place", () => {
+  expect(header({ kind: "text", text: "For {{1}}", sample: "Ana" })).toEqual({
+    type: "HEADER",
+    format: "TEXT",
+    text: "For {{1}}",
+    example: { header_text: ["Ana"] },
+  });
+  expect(header({ kind: "text", text: "News", sample: "" })).toEqual({ type: "HEADER", format: "TEXT", text: "News" });
+  expect(header({ kind: "image", uploadId: "u", name: "a.jpg" }, "4::aW")).toEqual({
+    type: "HEADER",
+    format: "IMAGE",
+    example: { header_handle: ["4::aW"] },
+  });
+  expect(header({ kind: "location" })).toEqual({ type: "HEADER", format: "LOCATION" });
 });

@@ -1,5 +1,7 @@
 /** Templates as the Graph API gives and takes them. Pure. */
-import type { NewTemplate, TemplateButton, TemplateComponent } from "@frontdesk/model/template";
+import { buttonTypes, inWireOrder } from "@frontdesk/model/new-template";
+import type { NewTemplate, NewTemplateButton, NewTemplateHeader } from "@frontdesk/model/new-template";
+import type { TemplateButton, TemplateComponent } from "@frontdesk/model/template";
 import { variablesOf } from "@frontdesk/model/template-parameters";
 import { z } from "zod";
 
@@ -66,7 +68,7 @@ function partOf(part: Omit<z.infer<typeof WireComponent>, "cards">): Part {
 function buttonOf(button: z.infer<typeof WireButton>): TemplateButton {
   return {
     type: button.type.toUpperCase(),
-    text: button.text ?? "",
+    text: button.text ?? (button.type.toUpperCase() === "COPY_CODE" ? "Copy code" : ""),
     url: button.url,
     phoneNumber: button.phone_number,
     example: samplesOf(button.example)[0] ?? null,
@@ -87,20 +89,50 @@ function samplesOf(example: unknown): string[] {
 /** The body of `POST /{waba-id}/message_templates`. */
 export type TemplateRequest = { name: string; language: string; category: string; components: object[] };
 
-export function templateRequest(template: NewTemplate): TemplateRequest {
-  const { name, language, category, header, body, footer, examples, quickReplies } = template;
+/** `headerHandle` names the sample of a header that is a file; see `GraphManagement.uploadSample`. */
+export function templateRequest(template: NewTemplate, headerHandle: string | null): TemplateRequest {
+  const { name, language, category, header, body, footer, examples, buttons } = template;
   const sampled = variablesOf(body).length > 0 ? { example: { body_text: [examples] } } : {};
   return {
     name,
     language,
     category,
     components: [
-      ...(header ? [{ type: "HEADER", format: "TEXT", text: header }] : []),
+      ...headerRequest(header, headerHandle),
       { type: "BODY", text: body, ...sampled },
       ...(footer ? [{ type: "FOOTER", text: footer }] : []),
-      ...(quickReplies.length > 0
-        ? [{ type: "BUTTONS", buttons: quickReplies.map((title) => ({ type: "QUICK_REPLY", text: title })) }]
-        : []),
+      ...(buttons.length > 0 ? [{ type: "BUTTONS", buttons: inWireOrder(buttons).map(buttonRequest) }] : []),
     ],
   };
+}
+
+function headerRequest(header: NewTemplateHeader, handle: string | null): object[] {
+  switch (header.kind) {
+    case "none":
+      return [];
+    case "text": {
+      const sampled = variablesOf(header.text).length > 0 ? { example: { header_text: [header.sample] } } : {};
+      return [{ type: "HEADER", format: "TEXT", text: header.text, ...sampled }];
+    }
+    case "location":
+      return [{ type: "HEADER", format: "LOCATION" }];
+    case "image":
+    case "video":
+    case "document":
+      return [{ type: "HEADER", format: header.kind.toUpperCase(), example: { header_handle: [handle ?? ""] } }];
+  }
+}
+
+function buttonRequest(button: NewTemplateButton): object {
+  const type = buttonTypes[button.kind];
+  switch (button.kind) {
+    case "quickReply":
+      return { type, text: button.text };
+    case "url":
+      return { type, text: button.text, url: button.url, ...(button.sample && { example: [button.sample] }) };
+    case "phone":
+      return { type, text: button.text, phone_number: button.phoneNumber };
+    case "copyCode":
+      return { type, example: button.sample };
+  }
 }

@@ -1,19 +1,28 @@
-import { Button, Drawer, NativeSelect, TagsInput, TextInput, Textarea } from "@mantine/core";
+import { Button, Drawer, NativeSelect, TextInput, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
-import { NewTemplate } from "@frontdesk/model/template";
-import type { TemplateComponent } from "@frontdesk/model/template";
+import { NewTemplate, componentsOfNew, newTemplateLimits } from "@frontdesk/model/new-template";
 import { variablesOf } from "@frontdesk/model/template-parameters";
 import type { Channel } from "@frontdesk/model/tenant";
 import { z } from "zod";
 import { TemplatePreview } from "../../components/template-preview.tsx";
 import { useTenantAction } from "../../lib/use-tenant-action.ts";
+import { ButtonsEditor } from "./buttons-editor.tsx";
+import { HeaderEditor } from "./header-editor.tsx";
 import classes from "./templates.module.css";
 
 type Props = { channels: readonly Channel[]; onClose: () => void };
 
-const problem = (name: keyof NewTemplate) => (value: unknown) =>
-  NewTemplate.shape[name].safeParse(value).error?.issues[0]?.message ?? null;
+const empty: NewTemplate = {
+  name: "",
+  language: "en",
+  category: "UTILITY",
+  header: { kind: "none" },
+  body: "",
+  footer: "",
+  examples: [],
+  buttons: [],
+};
 
 /** Writes a template and submits it for Meta's review. */
 export function NewTemplateDrawer({ channels, onClose }: Props) {
@@ -24,40 +33,25 @@ export function NewTemplateDrawer({ channels, onClose }: Props) {
       onClose();
     },
   });
-  const initialValues: NewTemplate & { phoneNumberId: string } = {
-    phoneNumberId: channels[0]?.phoneNumberId ?? "",
-    name: "",
-    language: "en",
-    category: "UTILITY",
-    header: "",
-    body: "",
-    footer: "",
-    examples: [],
-    quickReplies: [],
-  };
   const form = useForm({
-    initialValues,
-    validate: {
-      name: problem("name"),
-      language: problem("language"),
-      header: problem("header"),
-      body: (value, { examples }) =>
-        problem("body")(value) ??
-        (variablesOf(value).some((_, n) => !examples[n]?.trim()) ? "Give a sample for each variable below" : null),
-      footer: problem("footer"),
-      quickReplies: problem("quickReplies"),
-    },
+    initialValues: { ...empty, phoneNumberId: channels[0]?.phoneNumberId ?? "" },
+    validate: (values) => problemsOf(toSubmit(values)),
   });
   const { values } = form;
   const variables = variablesOf(values.body);
-  const submit = form.onSubmit(({ phoneNumberId, ...template }) =>
-    submitTemplate.mutate({
-      phoneNumberId,
-      template: { ...template, examples: variables.map((_, n) => template.examples[n] ?? "") },
-    }),
+  const submit = form.onSubmit((written) =>
+    submitTemplate.mutate({ phoneNumberId: written.phoneNumberId, template: NewTemplate.parse(toSubmit(written)) }),
   );
   return (
-    <Drawer opened onClose={onClose} position="right" size="min(32rem, 100%)" title="New template">
+    // Clicking beside it must not cost what was typed.
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size="min(34rem, 100%)"
+      title="New template"
+      closeOnClickOutside={false}
+    >
       <form className={classes.form} onSubmit={submit} noValidate>
         {channels.length > 1 && (
           <NativeSelect
@@ -81,10 +75,14 @@ export function NewTemplateDrawer({ channels, onClose }: Props) {
           {...form.getInputProps("category")}
         />
         <TextInput label="Language" description="A code such as en, de or pt_BR" {...form.getInputProps("language")} />
-        <TextInput label="Header" description="Optional, without variables" {...form.getInputProps("header")} />
+        <HeaderEditor
+          value={values.header}
+          errorOf={(field) => form.errors[`header.${field}`]}
+          onChange={(header) => form.setFieldValue("header", header)}
+        />
         <Textarea
           label="Text"
-          description="Put {{1}}, {{2}} and so on where something is to be filled in"
+          description={`Put {{1}}, {{2}} and so on where something is to be filled in; at most ${newTemplateLimits.body} characters`}
           autosize
           minRows={4}
           {...form.getInputProps("body")}
@@ -97,14 +95,21 @@ export function NewTemplateDrawer({ channels, onClose }: Props) {
             onChange={(event) => form.setFieldValue(`examples.${n}`, event.currentTarget.value)}
           />
         ))}
-        <TextInput label="Footer" description="Optional" {...form.getInputProps("footer")} />
-        <TagsInput
-          label="Reply buttons"
-          description="Up to three, 25 characters each"
-          maxTags={3}
-          {...form.getInputProps("quickReplies")}
+        <TextInput
+          label="Footer"
+          description={`Optional, at most ${newTemplateLimits.footer} characters`}
+          {...form.getInputProps("footer")}
         />
-        <TemplatePreview components={componentsOf(values)} language={values.language} />
+        <ButtonsEditor
+          value={values.buttons}
+          errorOf={(n, field) => form.errors[`buttons.${n}.${field}`]}
+          onChange={(buttons) => form.setFieldValue("buttons", buttons)}
+        />
+        <TemplatePreview
+          components={componentsOfNew(values)}
+          language={values.language}
+          files={"name" in values.header && values.header.name ? { header: values.header.name } : {}}
+        />
         <Button type="submit" loading={submitTemplate.isPending} data-testid="template-submit">
           Submit for review
         </Button>
@@ -113,20 +118,13 @@ export function NewTemplateDrawer({ channels, onClose }: Props) {
   );
 }
 
-function componentsOf({ header, body, footer, examples, quickReplies }: NewTemplate): TemplateComponent[] {
-  const part = (type: string, text: string | null): TemplateComponent => ({
-    type,
-    format: type === "HEADER" ? "TEXT" : null,
-    text,
-    examples,
-    buttons: [],
-  });
-  const buttons = quickReplies.map((text) => ({
-    type: "QUICK_REPLY",
-    text,
-    url: null,
-    phoneNumber: null,
-    example: null,
-  }));
-  return [part("HEADER", header), part("BODY", body), part("FOOTER", footer), { ...part("BUTTONS", null), buttons }];
+/** Samples of variables that the text has no more are left out. */
+function toSubmit({ name, language, category, header, body, footer, examples, buttons }: NewTemplate): NewTemplate {
+  const samples = variablesOf(body).map((_, n) => examples[n] ?? "");
+  return { name, language, category, header, body, footer, examples: samples, buttons };
+}
+
+function problemsOf(template: NewTemplate): Record<string, string> {
+  const issues = NewTemplate.safeParse(template).error?.issues ?? [];
+  return Object.fromEntries(issues.toReversed().map(({ path, message }) => [path.join("."), message]));
 }
