@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const outside = ["**/node_modules/**", "**/dist/**", ".frontdesk/**"];
@@ -6,6 +7,8 @@ const sources = "{model,functions/src,emulators,hosting,scripts,bench}";
 /** `npm test` runs all of these against a suite of its own; `npx vitest --project unit` needs nothing but the packages. */
 export default defineConfig({
   test: {
+    // Vitest leaves one core to itself, which is half of a small machine; most tests wait for the emulator anyway.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {
