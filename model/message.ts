@@ -63,6 +63,8 @@ export const Media = z.object({
   transcript: z.object({ text: z.string(), language: z.string().nullable() }).optional(),
   /** What an image shows, in a model's words. */
   description: z.string().optional(),
+  /** When its reading was ordered anew, after the business was suspended. */
+  orderedAt: Instant.optional(),
   /** Set once transcribing or describing has ended, whichever way; `note` says why it gave nothing. */
   reading: z.object({ done: z.boolean(), note: z.string().nullable() }).optional(),
 });

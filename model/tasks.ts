@@ -30,6 +30,10 @@ export type ResumeSendsTask = z.infer<typeof ResumeSendsTask>;
 export const ResumeTurnsTask = z.object({ ...page, tenantId: id });
 export type ResumeTurnsTask = z.infer<typeof ResumeTurnsTask>;
 
+/** What of a tenant was not read while it was suspended, since `since` (milliseconds); `after` is the path of the last message looked at. */
+export const ResumeReadingTask = z.object({ ...page, tenantId: id, since: z.number().int() });
+export type ResumeReadingTask = z.infer<typeof ResumeReadingTask>;
+
 export const RollUpTenantsTask = z.object(page);
 export type RollUpTenantsTask = z.infer<typeof RollUpTenantsTask>;
 

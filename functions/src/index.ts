@@ -49,7 +49,7 @@ export {
   startViewAs,
   suspendTenant,
 } from "./oversight/callables.ts";
-export { resumeTurns, rollUpTenants } from "./oversight/tasks.ts";
+export { resumeReading, resumeTurns, rollUpTenants } from "./oversight/tasks.ts";
 export { noteTenant, resumeTenant, scheduleTenantRollUp } from "./oversight/triggers.ts";
 export {
   acceptInvitation,

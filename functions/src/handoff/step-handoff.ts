@@ -10,6 +10,8 @@ import type { HandoffStage } from "@frontdesk/model/handoff";
 import { paths } from "@frontdesk/model/paths";
 import type { HandoffTask } from "@frontdesk/model/tasks";
 import type { Member } from "@frontdesk/model/tenant";
+import { HOUR } from "@frontdesk/model/time";
+import { isSuspended } from "../oversight/suspension.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
 import type { Log } from "../platform/log.ts";
 import { beginHandoff, handoffIdOf } from "./begin.ts";
@@ -22,6 +24,9 @@ import { handoffKey, membersOf, tell } from "./store.ts";
 import type { Told } from "./store.ts";
 
 export type StepDeps = { firestore: Firestore; desk: DeskSettings; now: () => Date; log: Log };
+
+/** While the business is suspended nobody could answer, so nobody is told; restoring it has the queue swept. */
+const suspendedPause = HOUR;
 
 export async function stepHandoff(task: HandoffTask, deps: StepDeps): Promise<void> {
   const rules = await deps.desk.find(task.tenantId);
@@ -48,6 +53,10 @@ function advance(task: HandoffTask, rules: DeskRules, members: readonly Member[]
     const conversation = parseSnapshot(Conversation, await tx.get(ref));
     if (!conversation || handoffKey(conversation, task.conversationId) !== task.handoffId) return { kind: "done" };
     const at = Timestamp.fromDate(deps.now());
+    if (await isSuspended(tx, task.tenantId, firestore)) {
+      tx.update(ref, { handoffDueAt: Timestamp.fromMillis(at.toMillis() + suspendedPause) });
+      return { kind: "done" };
+    }
     const step = nextStep(conversation, rules, at.toMillis());
     const { handoff } = conversation;
     switch (step.kind) {

@@ -7,6 +7,7 @@ import type { Handoff, HandoffSummary } from "@frontdesk/model/handoff";
 import { Message } from "@frontdesk/model/message";
 import { paths } from "@frontdesk/model/paths";
 import type { HandoffTask } from "@frontdesk/model/tasks";
+import { isSuspendedNow } from "../oversight/suspension.ts";
 import { BusyError, PermanentError } from "../platform/errors.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
 import { errorFields } from "../platform/log.ts";
@@ -34,6 +35,7 @@ const summaryLimit = 2_000;
 export async function summarizeHandoff(task: HandoffTask, lastAttempt: boolean, deps: SummaryDeps): Promise<void> {
   const handoff = await take(task, deps);
   if (!handoff) return;
+  if (await isSuspendedNow(task.tenantId, deps.firestore)) return settle(task, { state: "failed" }, deps);
   try {
     const { locale } = await deps.desk.find(task.tenantId);
     const history = await historyOf(task, deps.firestore);

@@ -4,11 +4,14 @@
  * from the one before.
  */
 import type { Firestore } from "@google-cloud/firestore";
-import { isCollection } from "@frontdesk/model/knowledge";
-import type { IngestCursor, Source } from "@frontdesk/model/knowledge";
+import { isCollection, Source } from "@frontdesk/model/knowledge";
+import type { IngestCursor } from "@frontdesk/model/knowledge";
+import { paths } from "@frontdesk/model/paths";
 import { MINUTE } from "@frontdesk/model/time";
 import type { SourceTask } from "@frontdesk/model/tasks";
+import { isSuspendedNow } from "../oversight/suspension.ts";
 import { PermanentError } from "../platform/errors.ts";
+import { parseSnapshot } from "../platform/firestore.ts";
 import { hashId } from "../platform/ids.ts";
 import type { Tasks } from "../platform/tasks.ts";
 import type { Embedder } from "../services/openai/openai.ts";
@@ -51,6 +54,8 @@ const runMs = 4 * MINUTE;
  */
 export async function ingestSource(task: SourceTask, deps: IngestDeps, lastAttempt = false): Promise<void> {
   const lease: Lease = { task, owner: deps.newOwner(), firestore: deps.firestore, now: deps.now };
+  // Removing goes on: a business's wish to have something deleted does not wait for its bills.
+  if (await waitsForRestoration(task, deps)) return;
   const { source, deleted } = await takeLease(lease);
   if (deleted) await removeRemains(task, deps);
   if (!source) return;
@@ -79,6 +84,11 @@ export async function ingestSource(task: SourceTask, deps: IngestDeps, lastAttem
     throw error;
   }
   await releaseLease(lease);
+}
+
+async function waitsForRestoration({ tenantId, sourceId }: SourceTask, { firestore }: IngestDeps): Promise<boolean> {
+  const source = parseSnapshot(Source, await firestore.doc(paths.source(tenantId, sourceId)).get());
+  return source !== null && source.status !== "removing" && (await isSuspendedNow(tenantId, firestore));
 }
 
 async function index(run: Run): Promise<Stopped> {

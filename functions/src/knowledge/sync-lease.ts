@@ -5,7 +5,7 @@ import { isCollection, Source } from "@frontdesk/model/knowledge";
 import type { Sync } from "@frontdesk/model/knowledge";
 import { paths } from "@frontdesk/model/paths";
 import type { SourceTask } from "@frontdesk/model/tasks";
-import { HOUR, MINUTE } from "@frontdesk/model/time";
+import { DAY, HOUR, MINUTE } from "@frontdesk/model/time";
 import { BusyError } from "../platform/errors.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
 
@@ -43,6 +43,14 @@ export function takeSyncLease(lease: SyncLease): Promise<Syncing | null> {
       { ...source, sync },
       { sync, lease: leaseValue(lease) },
     ];
+  });
+}
+
+/** The business is suspended: the source stays to be fetched, and leaves the list of what is due. */
+export function postponeSync({ task, firestore, now }: Omit<SyncLease, "owner">): Promise<void> {
+  return change<void>({ task, firestore }, (source) => {
+    if (source?.status !== "syncing" || !source.sync?.nextAt) return [undefined, null];
+    return [undefined, { sync: { ...source.sync, nextAt: Timestamp.fromMillis(now().getTime() + DAY) } }];
   });
 }
 
@@ -91,7 +99,7 @@ const leaseValue = ({ owner, now }: SyncLease) => ({
 });
 
 function change<T>(
-  { task, firestore }: SyncLease,
+  { task, firestore }: Pick<SyncLease, "task" | "firestore">,
   decide: (source: Source | null) => [T, Partial<Source> | null],
 ): Promise<T> {
   const ref = firestore.doc(paths.source(task.tenantId, task.sourceId));

@@ -5,6 +5,7 @@
 import { isCollection } from "@frontdesk/model/knowledge";
 import type { SourceTask } from "@frontdesk/model/tasks";
 import { MINUTE } from "@frontdesk/model/time";
+import { isSuspendedNow } from "../oversight/suspension.ts";
 import { PermanentError } from "../platform/errors.ts";
 import { hashId } from "../platform/ids.ts";
 import type { Tasks } from "../platform/tasks.ts";
@@ -13,7 +14,7 @@ import { crawlSite } from "./crawl-site.ts";
 import { fetchPage } from "./fetch-page.ts";
 import type { PlaceDeps } from "./place-subpage.ts";
 import { removeUnseen } from "./remove-collection.ts";
-import { failSync, finishSync, releaseSync, saveSync, takeSyncLease } from "./sync-lease.ts";
+import { failSync, finishSync, postponeSync, releaseSync, saveSync, takeSyncLease } from "./sync-lease.ts";
 import type { SyncLease, Syncing } from "./sync-lease.ts";
 import { syncWiki } from "./sync-wiki.ts";
 import type { WikiOf } from "./sync-wiki.ts";
@@ -32,6 +33,7 @@ const runMs = 4 * MINUTE;
 /** Throws `BusyError` while another worker is at it, and what a retry may mend; on the `lastAttempt` that is noted on the source. */
 export async function syncSource(task: SourceTask, deps: SyncDeps, lastAttempt = false): Promise<void> {
   const lease: SyncLease = { task, owner: deps.newOwner(), firestore: deps.firestore, now: deps.now };
+  if (await isSuspendedNow(task.tenantId, deps.firestore)) return postponeSync(lease);
   const source = await takeSyncLease(lease);
   if (!source) return;
   try {

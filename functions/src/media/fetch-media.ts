@@ -13,6 +13,7 @@ import {
 } from "@frontdesk/model/media";
 import type { MediaTask } from "@frontdesk/model/media";
 import type { Media } from "@frontdesk/model/message";
+import { isSuspendedNow } from "../oversight/suspension.ts";
 import { PermanentError } from "../platform/errors.ts";
 import { hashId } from "../platform/ids.ts";
 import { errorFields } from "../platform/log.ts";
@@ -45,7 +46,11 @@ export async function fetchMedia(task: MediaTask, lastAttempt: boolean, deps: Fe
   if (!message) return;
   let media: Media | null = message.media;
   if (media.state !== "stored" && media.state !== "failed") media = await keep(task, message, lastAttempt, deps);
-  if (media?.state === "stored") await readMedia(task, { ...message, media }, lastAttempt, deps);
+  if (media?.state === "stored") {
+    // Kept, since WhatsApp forgets it; heard or looked at, and answered, once the business is restored: `resume-reading.ts`.
+    if (await isSuspendedNow(task.tenantId, deps.firestore)) return;
+    await readMedia(task, { ...message, media }, lastAttempt, deps);
+  }
   if (message.turnSeq === undefined || !isAnsweredAfterReading(message)) return;
   const { tenantId, conversationId, messageId } = task;
   await deps.tasks.enqueue({

@@ -16,7 +16,8 @@ export function isStillToBeRead(message: Message, now: number): boolean {
   const { media, deletedAt, createdAt } = message;
   if (!media || deletedAt || !isAnsweredAfterReading(message)) return false;
   const settled = media.state === "failed" || media.reading?.done === true;
-  return !settled && now - createdAt.toMillis() < patienceMs;
+  const orderedAt = media.orderedAt ?? createdAt;
+  return !settled && now - orderedAt.toMillis() < patienceMs;
 }
 
 /** Media uploaded to WhatsApp live 30 days; a day is left for the send. */

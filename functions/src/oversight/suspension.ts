@@ -1,8 +1,16 @@
-/** Whether a business is suspended, as its document says within a transaction. */
+/** Whether a business is suspended, as its document says. */
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import { paths } from "@frontdesk/model/paths";
 
 /** Workers ask in the transaction that commits their effect, so that nothing is answered or sent after the suspension. */
 export async function isSuspended(tx: Transaction, tenantId: string, firestore: Firestore): Promise<boolean> {
   return (await tx.get(firestore.doc(paths.tenant(tenantId)))).get("status") === "suspended";
+}
+
+/**
+ * For work that commits no answer and sends nothing, such as asking a model or a website: it does not begin while the business is suspended, and
+ * `resumeReading` orders it again.
+ */
+export async function isSuspendedNow(tenantId: string, firestore: Firestore): Promise<boolean> {
+  return (await firestore.doc(paths.tenant(tenantId)).get()).get("status") === "suspended";
 }

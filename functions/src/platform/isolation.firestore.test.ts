@@ -174,6 +174,9 @@ const tasks: Record<string, object[] | "platform"> = {
   noteUnanswered: [{ ...theirs, messageId: "theirMessage" }],
   reply: [{ ...theirs, turnSeq: 1 }],
   resumeSends: [{ runId: "r", after: `tenants/${there}/conversations/theirConversation/messages/theirMessage` }],
+  resumeReading: [
+    { runId: "r", since: 0, after: `tenants/${there}/conversations/theirConversation/messages/theirMessage` },
+  ],
   resumeTurns: [{ runId: "r", after: "theirConversation" }],
   rollUpTenants: "platform",
   // Names a business and a month, and nothing that another could have.

@@ -7,6 +7,7 @@ import type {
   NoteUnansweredTask,
   ReplayDeadLettersTask,
   ReplyTask,
+  ResumeReadingTask,
   ResumeSendsTask,
   ResumeTurnsTask,
   RollUpTenantsTask,
@@ -30,6 +31,7 @@ export type Task = { id: string; delaySeconds?: number; on?: string } & (
   | { queue: "sendFollowUp"; payload: FollowUpTask }
   | { queue: "sweepFollowUps"; payload: SweepFollowUpsTask }
   | { queue: "resumeSends"; payload: ResumeSendsTask }
+  | { queue: "resumeReading"; payload: ResumeReadingTask }
   | { queue: "resumeTurns"; payload: ResumeTurnsTask }
   | { queue: "rollUpTenants"; payload: RollUpTenantsTask }
   | { queue: "rollUpUsage"; payload: RollUpUsageTask }

@@ -6,6 +6,7 @@ import { paths } from "@frontdesk/model/paths";
 import type { NoteUnansweredTask } from "@frontdesk/model/tasks";
 import type { UnansweredQuestion, UnansweredReason } from "@frontdesk/model/unanswered";
 import { askedBefore, findMessage } from "../conversations/asked-and-answered.ts";
+import { isSuspendedNow } from "../oversight/suspension.ts";
 import { isAlreadyExists } from "../platform/firestore.ts";
 import { groupQuestions } from "./group-questions.ts";
 import type { GroupDeps } from "./group-questions.ts";
@@ -23,6 +24,8 @@ export async function noteUnanswered(task: NoteUnansweredTask, deps: NoteDeps): 
     const question = asked.join(" ").replace(/\s+/gu, " ").trim().slice(0, questionLimit).toWellFormed();
     if (question !== "") await keep(task, message, reason, question, deps);
   }
+  // Grouping asks the model; the next question that is noted has this one grouped too.
+  if (await isSuspendedNow(task.tenantId, deps.firestore)) return;
   await groupQuestions(task.tenantId, deps);
 }
 
