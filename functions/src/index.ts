@@ -62,6 +62,7 @@ export {
   revokeInvitation,
   transferOwnership,
 } from "./team/callables.ts";
+export { noteMember } from "./team/triggers.ts";
 export { createTenant } from "./tenants/callables.ts";
 export { ingestSource, syncSource } from "./knowledge/tasks.ts";
 export { routeSource, scheduleSourceSyncs } from "./knowledge/triggers.ts";

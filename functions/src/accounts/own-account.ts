@@ -1,7 +1,7 @@
 /** What people change about themselves, in every business they belong to. */
 import type { Firestore } from "@google-cloud/firestore";
 import { Member } from "@frontdesk/model/tenant";
-import { addAuditEntry, byMember, recordDeed } from "../audit/write-entry.ts";
+import { addAuditEntry, byMember, byPlatformOwner, recordDeed } from "../audit/write-entry.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
 import type { Person } from "../team/caller.ts";
 
@@ -28,13 +28,23 @@ export async function renamePerson(
   });
 }
 
-/** Once for each session and business, however often the page says so. */
-export async function noteSignIn(person: Person, signedInAt: number, provider: string, deps: Deps): Promise<void> {
+/** Once for each session and business, however often the page says so; the platform's owner also in the platform's own trail. */
+export async function noteSignIn(
+  person: Person & { platformOwner?: boolean },
+  signedInAt: number,
+  provider: string,
+  deps: Deps,
+): Promise<void> {
+  const requestId = `session-${signedInAt}`;
+  if (person.platformOwner) {
+    const deed = { action: "signedIn", target: { kind: "session", id: person.uid, name: person.name } } as const;
+    await recordDeed(byPlatformOwner(null, { ...person, requestId }), { ...deed, after: { provider } }, deps);
+  }
   const { docs } = await membershipsOf(person.uid, deps).get();
   for (const document of docs) {
     const member = parseSnapshot(Member, document);
     if (!member) continue;
-    const doer = byMember({ ...person, ...member, requestId: `session-${signedInAt}` });
+    const doer = byMember({ ...person, ...member, requestId });
     const target = { kind: "session", id: person.uid, name: member.name } as const;
     await recordDeed(doer, { action: "signedIn", target, after: { provider } }, deps);
   }

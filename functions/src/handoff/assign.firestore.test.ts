@@ -5,7 +5,8 @@ import type { Desk } from "../testing/desk.ts";
 import { assignConversation } from "./assign.ts";
 
 const projectId = `demo-assign-${process.pid}`;
-const caller = { uid: "olga", name: "Olga", requestId: "request1" };
+const origin = { ip: null, userAgent: null };
+const caller = { uid: "olga", role: "owner", name: "Olga", origin, requestId: "request1" } as const;
 const unseen = { mode: "queued", assigneeUid: null } as const;
 
 async function staffed(): Promise<Desk> {
@@ -21,8 +22,15 @@ const assign = (
   desk: Desk,
   toUid: string | null,
   seen: Parameters<typeof assignConversation>[0]["seen"] = unseen,
-  by = caller,
-) => assignConversation({ tenantId: desk.tenantId, conversationId: "c", toUid, seen }, by, desk.deps);
+  requestId: string = caller.requestId,
+) => {
+  const { tenantId } = desk;
+  return assignConversation(
+    { tenantId, conversationId: "c", toUid, seen },
+    { ...caller, tenantId, requestId },
+    desk.deps,
+  );
+};
 
 test("a colleague gets it, keeps the customer's waiting time and is told", async () => {
   const desk = await staffed();
@@ -42,8 +50,7 @@ test("a colleague gets it, keeps the customer's waiting time and is told", async
 
 test("two who assign at once: one is first, the other learns who has it", async () => {
   const desk = await staffed();
-  const second = { ...caller, requestId: "request2" };
-  const both = await Promise.allSettled([assign(desk, "ana"), assign(desk, "olga", unseen, second)]);
+  const both = await Promise.allSettled([assign(desk, "ana"), assign(desk, "olga", unseen, "request2")]);
   const refused = both.filter((one) => one.status === "rejected");
   expect(refused).toHaveLength(1);
   expect(String(refused[0]?.reason)).toMatch(/(ana|olga) was faster/);

@@ -7,6 +7,8 @@ import type { AgentLoad } from "@frontdesk/model/handoff";
 import { paths } from "@frontdesk/model/paths";
 import { may } from "@frontdesk/model/permissions";
 import { Member } from "@frontdesk/model/tenant";
+import { addAuditEntry, byMember } from "../audit/write-entry.ts";
+import type { Caller } from "../team/caller.ts";
 import { AppError } from "../platform/errors.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
 import { beginHandoff, handoffIdOf } from "./begin.ts";
@@ -28,7 +30,7 @@ type Deps = { firestore: Firestore; desk: DeskSettings; now: () => Date };
 /** The colleague's place in the capacity is not asked for: who assigns by hand knows what they do. Returns the handoff's id. */
 export async function assignConversation(
   { tenantId, conversationId, toUid, seen }: Input,
-  caller: { uid: string; name: string; requestId: string },
+  caller: Caller,
   { firestore, desk, now }: Deps,
 ): Promise<{ handoffId: string }> {
   const rules = await desk.find(tenantId);
@@ -55,6 +57,9 @@ export async function assignConversation(
     const summary = conversation.handoff?.summary ?? ({ state: "failed" } as const);
     const since = mode === "queued" && conversation.handoff ? conversation.handoff.since : at;
     const handoff = { ...begun.handoff, since, summary };
+    const target = { kind: "conversation", id: conversationId, name: conversation.contactName } as const;
+    const change = { before: { mode, assigneeUid }, after: { mode: "queued", assigneeUid: toUid } };
+    addAuditEntry(tx, byMember(caller), { action: "conversationAssigned", target, ...change }, { firestore, now });
     if (!member) {
       tx.update(ref, { ...begun, handoff });
       return { handoffId: handoff.id };

@@ -1,5 +1,4 @@
 /** People add, change, retry and remove sources. The plan's limits are checked in the transaction that adds. */
-import { randomUUID } from "node:crypto";
 import { Timestamp } from "@google-cloud/firestore";
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import { isCollection, Source } from "@frontdesk/model/knowledge";
@@ -9,6 +8,7 @@ import { addAuditEntry } from "../audit/write-entry.ts";
 import type { Deed, Doer } from "../audit/write-entry.ts";
 import { AppError } from "../platform/errors.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
+import { hashId } from "../platform/ids.ts";
 import { findLimits } from "./usage.ts";
 
 export type Author = Doer & { tenantId: string };
@@ -61,7 +61,9 @@ async function countSources(tenantId: string, tx: Transaction, firestore: Firest
   return all.data().count - pages.data().count;
 }
 
-export const newSourceId = (): string => randomUUID().replaceAll("-", "").slice(0, 20);
+/** Of the request, so that one that is repeated whole adds one source. */
+export const newSourceId = ({ tenantId, requestId }: Author): string =>
+  hashId("source", tenantId, requestId).slice(0, 20);
 
 const noSync = { lastAt: null, nextAt: null, runId: null, cursor: null, found: 0, changed: 0, removed: 0, skipped: 0 };
 

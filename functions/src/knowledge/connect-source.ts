@@ -8,7 +8,7 @@ import { keepToken } from "./wiki-tokens.ts";
 type Deps = EditDeps & { keys: KeyWrapper };
 
 export async function addSource(author: Author, form: NewSource, tags: string[], deps: Deps): Promise<string> {
-  const sourceId = newSourceId();
+  const sourceId = newSourceId(author);
   if (form.kind === "notion" || form.kind === "confluence") {
     const { token } = form;
     await keepToken(

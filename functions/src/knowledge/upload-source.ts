@@ -22,7 +22,7 @@ export async function createSourceUpload(author: Author, file: File, deps: Deps)
   const problem = sourceFileProblem(file);
   if (problem !== null) throw new AppError("invalidArgument", problem);
   const { tenantId } = author;
-  const sourceId = file.sourceId ?? newSourceId();
+  const sourceId = file.sourceId ?? newSourceId(author);
   const uploadId = randomUUID();
   const path = sourceObjects.original(tenantId, sourceId, uploadId);
   if (file.sourceId === undefined) {

@@ -44,6 +44,7 @@ const unconcerned: Record<string, string> = {
   sweepHandoffs: "orders; each step asks for itself",
   keepSendQueue: "sets the pace of a queue, whose sends ask for themselves",
   noteDeadLetter: "counts",
+  noteMember: "writes the audit trail",
   noteTenant: "counts",
   offerToAvailable: "orders; each step asks for itself",
   releaseHeld: "puts a removed person's conversations into the queue, without a word to anybody",

@@ -201,6 +201,7 @@ const tasks: Record<string, object[] | "platform"> = {
 const events = [
   "keepSendQueue",
   "noteDeadLetter",
+  "noteMember",
   "noteTenant",
   "offerToAvailable",
   "releaseHeld",

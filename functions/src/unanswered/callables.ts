@@ -1,7 +1,9 @@
 /** What the team does on the pages Playground and Unanswered, and what it thinks of answers. */
 import { Entry } from "@frontdesk/model/unanswered";
 import { z } from "zod";
+import { byMember, recordDeed } from "../audit/write-entry.ts";
 import { memberCallable } from "../platform/callable.ts";
+import type { Caller } from "../platform/callable.ts";
 import { openaiApiKey, openaiFallbackApiKey, pineconeApiKey } from "../platform/config.ts";
 import { tryDeps, unansweredDeps } from "../platform/deps.ts";
 import { tryQuestion as attempt } from "../replies/try-question.ts";
@@ -22,7 +24,10 @@ export const tryQuestion = memberCallable(
     secrets: [...secrets, openaiFallbackApiKey],
     timeoutSeconds,
   },
-  ({ tenantId: tenant, question }) => attempt({ tenantId: tenant, question }, tryDeps()),
+  async ({ tenantId: tenant, question }, caller) => {
+    await noteTry(question, caller);
+    return attempt({ tenantId: tenant, question }, tryDeps());
+  },
 );
 
 export const rateAnswer = memberCallable(
@@ -44,7 +49,12 @@ export const rateAnswer = memberCallable(
 
 export const draftEntry = memberCallable(
   { permission: "editKnowledge", schema: GroupInput, secrets: [openaiApiKey], timeoutSeconds },
-  (place) => draft(place, unansweredDeps()),
+  async (place, caller) => {
+    await findGroup(place, unansweredDeps().firestore);
+    const target = { kind: "unanswered", id: place.groupId } as const;
+    await recordDeed(byMember(caller), { action: "entryDrafted", target }, unansweredDeps());
+    return draft(place, unansweredDeps());
+  },
 );
 
 export const publishEntry = memberCallable(
@@ -63,10 +73,17 @@ export const moveUnanswered = memberCallable(
 /** Asks the question of a group again. */
 export const checkUnanswered = memberCallable(
   { permission: "editKnowledge", schema: GroupInput, secrets, timeoutSeconds },
-  async (place) => {
+  async (place, caller) => {
     const { question } = await findGroup(place, unansweredDeps().firestore);
+    await noteTry(question, caller);
     const tried = await attempt({ tenantId: place.tenantId, question }, tryDeps());
     await noteCheck(place, tried, unansweredDeps());
     return tried;
   },
 );
+
+/** Before it is asked: each costs money, and shows what the documents say. */
+function noteTry(question: string, caller: Caller): Promise<void> {
+  const target = { kind: "settings", id: "assistant" } as const;
+  return recordDeed(byMember(caller), { action: "assistantTried", target, after: { question } }, unansweredDeps());
+}

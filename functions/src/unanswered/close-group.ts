@@ -48,14 +48,14 @@ export async function publishEntry(place: Place, entry: Entry, caller: Caller, d
   return sourceId;
 }
 
-export async function moveGroup(
-  place: Place,
-  status: "open" | "dismissed",
-  caller: Caller,
-  { firestore }: Deps,
-): Promise<void> {
+export async function moveGroup(place: Place, status: "open" | "dismissed", caller: Caller, deps: Deps): Promise<void> {
   const by = status === "open" ? null : { uid: caller.uid, name: caller.name };
-  await changeGroup(place, firestore, async () => ({ status, closedBy: by }));
+  await changeGroup(place, deps.firestore, async (group, tx) => {
+    const target = { kind: "unanswered", id: place.groupId, name: group.question } as const;
+    const change = { before: { status: group.status }, after: { status } };
+    addAuditEntry(tx, byMember(caller), { action: "questionsMoved", target, ...change }, deps);
+    return { status, closedBy: by };
+  });
 }
 
 /** Keeps how the question fares now that its entry is published. */

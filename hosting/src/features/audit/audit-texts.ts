@@ -8,6 +8,7 @@ export const targetTexts: Record<AuditTargetKind, string> = {
   channel: "Number",
   template: "Template",
   source: "Source",
+  unanswered: "Unanswered questions",
   contact: "Customer",
   answerCase: "Test case",
   conversation: "Conversation",
