@@ -1,5 +1,6 @@
 /** HTTPS functions: the webhook that Meta calls. */
 import { onRequest } from "firebase-functions/https";
+import { nearestAddress } from "../platform/client-address.ts";
 import { region, webhookAccountRate, whatsappAppSecret, whatsappVerifyToken } from "../platform/config.ts";
 import { ingestDeps } from "../platform/deps.ts";
 import { cloudLog, errorFields } from "../platform/log.ts";
@@ -24,7 +25,7 @@ export const whatsappWebhook = onRequest(
     try {
       const signature = request.get("x-hub-signature-256");
       const secret = whatsappAppSecret.value();
-      const gate = webhookGate(windows, request.ip ?? null, webhookAccountRate.value());
+      const gate = webhookGate(windows, nearestAddress(request), webhookAccountRate.value());
       const bytes = request.rawBody ?? Buffer.alloc(0);
       const { status, body, retryAfterSeconds } = await answerWebhook(bytes, signature, secret, ingestDeps(), gate);
       if (retryAfterSeconds !== undefined) response.set("Retry-After", String(retryAfterSeconds));

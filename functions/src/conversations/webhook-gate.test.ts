@@ -49,3 +49,8 @@ test("who signs is never put off as unsigned", async () => {
   const post = endpoint();
   for (let n = 0; n < 200; n += 1) expect((await post(empty(String(n)))).status).toBe(200);
 });
+
+test("a rate of 0, as where none is set, puts no account off", async () => {
+  const post = endpoint(0);
+  for (let n = 0; n < 1_500; n += 1) expect((await post(empty("1"))).status).toBe(200);
+});

@@ -1,7 +1,7 @@
 /**
  * Whom the webhook puts off, counted in this instance's memory: an address that keeps posting what is not signed, and an account in a flood, so
- * that one business's customers do not crowd out another's. What is signed is never put off for its address: addresses can be claimed in a
- * header, and Meta's could be. Nothing is lost by it: Meta delivers again for days what was not answered with 200.
+ * that one business's customers do not crowd out another's. What is signed is never put off for its address: Meta's addresses are not ours to
+ * know, and other senders may share them. Nothing is lost by it: Meta delivers again for days what was not answered with 200.
  */
 import { MINUTE } from "@frontdesk/model/time";
 import type { RateWindows, Taken } from "../platform/rate-windows.ts";

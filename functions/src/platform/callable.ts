@@ -11,6 +11,7 @@ import { Member, Tenant } from "@frontdesk/model/tenant";
 import { HttpsError, onCall } from "firebase-functions/https";
 import type { CallableFunction, CallableOptions, CallableRequest, FunctionsErrorCode } from "firebase-functions/https";
 import { z } from "zod";
+import { addressForRecords, claimedAddress, nearestAddress } from "./client-address.ts";
 import { enforceAppCheck, region } from "./config.ts";
 import { firestore, limitDeps } from "./deps.ts";
 import { AppError, TooManyError } from "./errors.ts";
@@ -19,7 +20,7 @@ import { parseSnapshot } from "./firestore.ts";
 import { hashId, newOwner } from "./ids.ts";
 import { cloudLog, errorFields } from "./log.ts";
 import { checkSession } from "./sessions.ts";
-import { takeForCaller, takeForTenant, takeStrict } from "./rate-limits.ts";
+import { takeForAddress, takeForCaller, takeForTenant, takeStrict } from "./rate-limits.ts";
 import type { StrictLimit } from "./rate-limits.ts";
 import { rateWindows } from "./rate-windows.ts";
 
@@ -30,7 +31,14 @@ type Trace = { origin: AuditOrigin; requestId: string };
 export type Caller = Trace & { uid: string; tenantId: string; role: Role; name: string; emailVerified: boolean };
 
 /** Somebody signed in, as their token names them; `signedInAt` in seconds. */
-export type Person = Trace & { uid: string; name: string; email: string; emailVerified: boolean; signedInAt: number };
+export type Person = Trace & {
+  uid: string;
+  name: string;
+  email: string;
+  emailVerified: boolean;
+  signedInAt: number;
+  platformOwner: boolean;
+};
 
 type Options<I> = Pick<CallableOptions, "secrets" | "timeoutSeconds" | "memory"> & {
   schema: z.ZodType<I>;
@@ -97,7 +105,8 @@ export function openCallable<I, O>(
 ): CallableFunction<unknown, Promise<O>> {
   return onCall({ ...options, region }, (request) =>
     answer(request, async () => {
-      takeForCaller(windows, { address: Headers.parse(request.rawRequest ?? {}).ip ?? null });
+      const raw = Headers.parse(request.rawRequest ?? {});
+      takeForAddress(windows, { claimed: claimedAddress(raw), nearest: nearestAddress(raw) });
       return handler(parse(schema, request.data));
     }),
   );
@@ -131,6 +140,7 @@ function signedIn(request: CallableRequest): Person {
     email: token.email ?? "",
     emailVerified: token.email_verified === true,
     signedInAt: token.auth_time ?? 0,
+    platformOwner: token["platformOwner"] === true,
     ...traceOf(uid, Headers.parse(request.rawRequest ?? {})),
   };
 }
@@ -143,11 +153,12 @@ const Headers = z.object({
 
 const requestIdHeader = "x-frontdesk-request";
 
-function traceOf(uid: string, { ip, headers = {} }: z.infer<typeof Headers>): Trace {
+function traceOf(uid: string, raw: z.infer<typeof Headers>): Trace {
+  const { headers = {} } = raw;
   const text = (name: string) => z.string().min(1).safeParse(headers[name]).data ?? null;
   const given = text(requestIdHeader);
   return {
-    origin: { ip: ip?.slice(0, 64) ?? null, userAgent: text("user-agent")?.slice(0, 400) ?? null },
+    origin: { ip: addressForRecords(raw), userAgent: text("user-agent")?.slice(0, 400) ?? null },
     // With the uid, so that nobody can take the place of another's entry.
     requestId: given !== null && /^[\w-]{16,64}$/.test(given) ? hashId("request", uid, given) : newOwner(),
   };

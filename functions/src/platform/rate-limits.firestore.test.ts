@@ -1,7 +1,14 @@
 import { Firestore } from "@google-cloud/firestore";
 import { paths } from "@frontdesk/model/paths";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { generalLimits, strictLimits, takeForCaller, takeForTenant, takeStrict } from "./rate-limits.ts";
+import {
+  generalLimits,
+  strictLimits,
+  takeForAddress,
+  takeForCaller,
+  takeForTenant,
+  takeStrict,
+} from "./rate-limits.ts";
 import { rateWindows } from "./rate-windows.ts";
 
 const firestore = new Firestore({ projectId: `demo-limits-${process.pid}` });
@@ -73,8 +80,13 @@ test("in memory, a caller's flood leaves colleagues and other businesses alone",
 
 test("who is signed out is counted by address", () => {
   const windows = rateWindows(deps.now);
-  const call = (address: string | null) => takeForCaller(windows, { address });
+  const call = (claimed: string | null) => takeForAddress(windows, { claimed, nearest: "66.102.8.142" });
   for (let n = 0; n < generalLimits.perAddress.max; n += 1) call("203.0.113.7");
   expect(() => call("203.0.113.7")).toThrow("too often");
   call("203.0.113.8");
+  // Whoever claims another address each time is known by the one that nobody chooses.
+  const flood = () => {
+    for (let n = 0; n < generalLimits.perNearestAddress.max; n += 1) call(`198.51.100.${n}`);
+  };
+  expect(flood).toThrow("too often");
 });

@@ -21,8 +21,10 @@ const shards = 8;
 export const generalLimits = {
   perCaller: { max: 300, windowMs: MINUTE },
   perTenant: { max: 3_000, windowMs: MINUTE },
-  /** For callables that are open to who is signed out, by address. */
+  /** For callables that are open to who is signed out, by the address that they say they come from. */
   perAddress: { max: 30, windowMs: MINUTE },
+  /** By the address that Google vouches for: behind Firebase Hosting many people share one. */
+  perNearestAddress: { max: 600, windowMs: MINUTE },
 } as const satisfies Record<string, Rate>;
 
 type Limits = { perCaller: Rate; perTenant?: Rate };
@@ -56,10 +58,18 @@ export async function takeStrict(
   refuseUnless(await take([name, "tenant", tenantId, String(shard)], share, deps));
 }
 
-/** Of a caller, or of an address where nobody is signed in. Throws `TooManyError`. */
-export function takeForCaller(windows: RateWindows, caller: { uid: string } | { address: string | null }): void {
-  if ("uid" in caller) refuseUnless(windows.take(`caller ${caller.uid}`, generalLimits.perCaller));
-  else refuseUnless(windows.take(`address ${caller.address ?? "unknown"}`, generalLimits.perAddress));
+/** Throws `TooManyError`. */
+export function takeForCaller(windows: RateWindows, { uid }: { uid: string }): void {
+  refuseUnless(windows.take(`caller ${uid}`, generalLimits.perCaller));
+}
+
+/** Where nobody is signed in; see `client-address.ts` for the two. Throws `TooManyError`. */
+export function takeForAddress(
+  windows: RateWindows,
+  { claimed, nearest }: { claimed: string | null; nearest: string | null },
+): void {
+  refuseUnless(windows.take(`nearest ${nearest ?? "unknown"}`, generalLimits.perNearestAddress));
+  refuseUnless(windows.take(`address ${claimed ?? "unknown"}`, generalLimits.perAddress));
 }
 
 /** Only once the caller is known to belong to the business: strangers must not use up its calls. Throws `TooManyError`. */
