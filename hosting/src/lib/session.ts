@@ -2,6 +2,7 @@
 import { onIdTokenChanged, signOut } from "firebase/auth";
 import type { Auth } from "firebase/auth";
 import { createContext, use, useSyncExternalStore } from "react";
+import { forgetSignInNotice, leaveSignInNotice, readSignInNotice } from "./sign-in-notice.ts";
 
 export type Session = {
   uid: string;
@@ -24,6 +25,7 @@ export type SessionStore = {
 export async function openSession(auth: Auth, onSignOut: (uid: string) => void): Promise<SessionStore> {
   let session: Session | null = null;
   let leadTo = "/sign-in";
+  let asked = false;
   const listeners = new Set<() => void>();
   await auth.authStateReady();
   const known = new Promise<void>((resolve) => {
@@ -40,6 +42,10 @@ export async function openSession(auth: Auth, onSignOut: (uid: string) => void):
           signedInAt: Number(token?.claims["auth_time"] ?? 0),
           platformOwner: token?.claims["platformOwner"] === true,
         };
+        if (!session && next) forgetSignInNotice();
+        // Firebase itself ends a session whose account was closed or whose tokens were revoked.
+        if (session && !next && !asked && readSignInNotice() === null)
+          leaveSignInNotice("You were signed out. Sign in again.");
         // Nothing of one person's data may stay in memory for the next.
         if (session && next?.uid !== session.uid) return globalThis.location.assign(leadTo);
         session = next;
@@ -59,6 +65,7 @@ export async function openSession(auth: Auth, onSignOut: (uid: string) => void):
     },
     signOut: async (target = "/sign-in") => {
       leadTo = target;
+      asked = true;
       if (session) onSignOut(session.uid);
       await signOut(auth);
     },

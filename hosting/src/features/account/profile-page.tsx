@@ -6,12 +6,13 @@ import { PersonName } from "@frontdesk/model/team";
 import { useMutation } from "@tanstack/react-query";
 import { z } from "zod";
 import { PageFrame } from "../../components/page-frame.tsx";
+import { UnsavedWarning } from "../../components/unsaved-warning.tsx";
 import { useCall } from "../../lib/call.ts";
 import { explain } from "../../lib/explain.ts";
 import { useFirebase } from "../../lib/firebase.ts";
 import { problemOf } from "../../lib/problem-of.ts";
 import { useSession, useSessionStore } from "../../lib/session.ts";
-import { leaveSignInNotice } from "../../lib/sign-in-notice.ts";
+import { forgetSignInNotice, leaveSignInNotice } from "../../lib/sign-in-notice.ts";
 import { PasswordForm } from "./password-form.tsx";
 import classes from "./profile.module.css";
 
@@ -37,16 +38,21 @@ export function ProfilePage() {
     onError: failed,
   });
   const endAll = useMutation({
-    mutationFn: () => call("endSessions", { keepThisOne: false }, Done),
-    onSuccess: () => {
+    mutationFn: () => {
+      // Before the answer: Firebase may end this session first.
       leaveSignInNotice("You were signed out of all devices. Sign in again.");
-      return store.signOut();
+      return call("endSessions", { keepThisOne: false }, Done);
     },
-    onError: failed,
+    onSuccess: () => store.signOut(),
+    onError: (error) => {
+      forgetSignInNotice();
+      failed(error);
+    },
   });
   const hasPassword = auth.currentUser?.providerData.some(({ providerId }) => providerId === "password");
   return (
     <PageFrame title="Your profile" text="The same in every business that you belong to.">
+      <UnsavedWarning isDirty={form.values.name !== name && !endAll.isPending && !endAll.isSuccess} />
       <div className={classes.cards}>
         <section aria-labelledby="profile-name">
           <h2 id="profile-name">Name</h2>

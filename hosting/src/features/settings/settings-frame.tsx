@@ -1,8 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
-import { useBlocker } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { PageFrame } from "../../components/page-frame.tsx";
+import { UnsavedWarning } from "../../components/unsaved-warning.tsx";
 import { useTenant } from "../../lib/tenant.ts";
 import { ConflictNotice } from "./conflict-notice.tsx";
 import classes from "./settings.module.css";
@@ -25,7 +25,6 @@ export function SettingsFrame({ title, text, settings, nameOf, saveLabel = "Save
   const { tenant, canManage } = useTenant();
   const { isDirty, isSaving, conflict, save, discard } = settings;
   useDocumentTitle(`${title} · ${tenant.name}`);
-  const blocker = useBlocker({ shouldBlockFn: () => isDirty, enableBeforeUnload: () => isDirty, withResolver: true });
   return (
     <PageFrame title={title} text={text}>
       <form
@@ -61,24 +60,7 @@ export function SettingsFrame({ title, text, settings, nameOf, saveLabel = "Save
           </div>
         )}
       </form>
-      <Modal
-        opened={blocker.status === "blocked"}
-        onClose={() => blocker.reset?.()}
-        centered
-        title="Leave without saving?"
-      >
-        <Stack>
-          <Text size="sm">What you changed on this page is lost when you leave it.</Text>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={() => blocker.reset?.()}>
-              Stay here
-            </Button>
-            <Button color="red" onClick={() => blocker.proceed?.()} data-testid="leave-unsaved">
-              Leave
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+      <UnsavedWarning isDirty={isDirty} />
     </PageFrame>
   );
 }

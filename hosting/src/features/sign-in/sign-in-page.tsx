@@ -7,14 +7,14 @@ import { DemoLogins } from "./demo-logins.tsx";
 import { ResetForm } from "./reset-form.tsx";
 import { SignCard } from "./sign-card.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
-import { takeSignInNotice } from "../../lib/sign-in-notice.ts";
+import { readSignInNotice } from "../../lib/sign-in-notice.ts";
 
 /** The router leads on as soon as somebody is signed in. */
 export function SignInPage() {
   const { suite } = useFirebase().config;
   const search = useSearch({ from: "/sign-in" });
   const [email, setEmail] = useState(search.email ?? "");
-  const [notice] = useState(takeSignInNotice);
+  const [notice] = useState(readSignInNotice);
   const [forgotten, setForgotten] = useState(false);
   useDocumentTitle(forgotten ? "Reset your password · Frontdesk" : "Sign in · Frontdesk");
   return (
