@@ -60,6 +60,30 @@ test("a wrong password is said, and the e-mail address stays", async () => {
   expect(page.url()).toContain("/sign-in");
 });
 
+test("without a network, and while an account is locked, it is said, and nothing that was typed is lost", async () => {
+  const page = await stage.open();
+  stage.allow(/ERR_INTERNET_DISCONNECTED|status of 400/);
+  await page.goto(suite.urls.dashboard);
+  const { email, password } = login("agent");
+  await page.getByTestId("sign-in-email").waitFor();
+  await page.context().setOffline(true);
+  await fillSignIn(page, email, password);
+  await page.getByRole("alert").filter({ hasText: "out of reach" }).waitFor();
+  await page.context().setOffline(false);
+
+  // The Auth emulator locks nobody; this is the service's answer to one attempt too many.
+  const locked = { error: { code: 400, message: "TOO_MANY_ATTEMPTS_TRY_LATER : Access to this account is disabled." } };
+  const attempts = /accounts:signInWithPassword/;
+  await page.route(attempts, (route) => route.fulfill({ status: 400, json: locked }));
+  await page.getByTestId("sign-in-submit").click();
+  await page.getByRole("alert").filter({ hasText: "the account is locked for some minutes" }).waitFor();
+  await page.unroute(attempts);
+  expect(await page.getByTestId("sign-in-email").inputValue()).toBe(email);
+  expect(await page.getByTestId("sign-in-password").inputValue()).toBe(password);
+  await page.getByTestId("sign-in-submit").click();
+  await page.getByTestId("conversation-row").first().waitFor();
+});
+
 test("the platform owner sees what came for a number that nobody has; others do not", async () => {
   const body = `for nobody ${randomUUID()}`;
   const unknown = "999900001111222";

@@ -4,11 +4,12 @@ import { expect, test } from "vitest";
 import { demoNumbers } from "../../emulators/seed.ts";
 import { messages, rowOf, signIn } from "./support/dashboard.ts";
 import { useStage } from "./support/stage.ts";
-import { salonNumber } from "./support/suite.ts";
+import { numberOf, salon } from "./support/suite.ts";
 import { newCustomer, postWebhook } from "./support/wire.ts";
 import type { Customer } from "./support/wire.ts";
 
 const stage = useStage();
+const salonNumber = numberOf(salon);
 const number = demoNumbers.find(({ phoneNumberId }) => phoneNumberId === salonNumber);
 const ownNumber = number?.displayPhoneNumber.replaceAll(/\D/g, "") ?? "";
 

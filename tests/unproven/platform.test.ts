@@ -1,9 +1,9 @@
 /** The platform's owner looks at a business and leaves traces there; a suspended business falls silent and makes up for it. */
 import { expect, test } from "vitest";
 import { conversationUrl, signIn } from "../journeys/support/dashboard.ts";
-import { settled } from "../journeys/support/records.ts";
+import { quiet, settled } from "../journeys/support/records.ts";
 import { useStage } from "../journeys/support/stage.ts";
-import { salon, suite } from "../journeys/support/suite.ts";
+import { salon, suite, workshop } from "../journeys/support/suite.ts";
 import { customerWrites, newCustomer, sendsTo } from "../journeys/support/wire.ts";
 
 const stage = useStage();
@@ -28,7 +28,8 @@ test("the platform's owner views a business, read-only, and its admins see it", 
   expect(await page.getByTestId("message").count()).toBe(0);
   await page.getByTestId("open-customer").click();
   await page.getByTestId("message").first().waitFor();
-  expect(await page.getByTestId("send").count()).toBe(0);
+  expect(await page.getByTestId("composer").isEnabled()).toBe(false);
+  expect(await page.getByTestId("send").isEnabled()).toBe(false);
   await page.getByRole("button", { name: "End view" }).click();
   await page.waitForURL(tenantsUrl);
   await page.goto(conversationUrl(id));
@@ -49,20 +50,22 @@ test("a suspended business stores what comes, is silent, and answers once it is 
   const customer = await newCustomer("Sol");
   const page = await stage.open();
   await signIn(page, "platformOwner", tenantsUrl);
-  const open = () => page.getByTestId("tenant-row").getByRole("button", { name: salon.name }).click();
+  const row = page.getByTestId("tenant-row").filter({ hasText: workshop.name });
+  const open = () => row.getByRole("button", { name: workshop.name }).click();
   await open();
   await page.getByTestId("suspend-reason").fill("Not paid");
   await page.getByTestId("suspend-submit").click();
   await page.getByText("answers and sends nothing from now on").waitFor();
   try {
-    expect(await customerWrites(customer, "What are your opening hours?")).toEqual([200]);
-  } finally {
-    await page.getByTestId("tenant-row").filter({ hasText: "Suspended" }).waitFor();
+    expect(await customerWrites(customer, "What are your opening hours?", { to: workshop })).toEqual([200]);
+    await quiet();
     expect(await sendsTo(customer)).toEqual([]);
+  } finally {
+    await row.getByText("Suspended").waitFor();
     await open();
     await page.getByRole("button", { name: "Restore this business" }).click();
     await page.getByText("works again").waitFor();
   }
-  await settled(customer, 1);
+  await settled(customer, 1, workshop);
   expect(await sendsTo(customer)).toHaveLength(1);
 });

@@ -38,11 +38,15 @@ type Change = {
 
 async function changeStatus(tenantId: string, by: Doer, deps: Deps, change: Change): Promise<void> {
   const ref = deps.firestore.doc(paths.tenant(tenantId));
+  const summaryRef = deps.firestore.doc(paths.tenantSummary(tenantId));
   await deps.firestore.runTransaction(async (tx) => {
-    const tenant = parseSnapshot(Tenant, await tx.get(ref));
+    const [tenantDoc, summaryDoc] = await tx.getAll(ref, summaryRef);
+    const tenant = tenantDoc && parseSnapshot(Tenant, tenantDoc);
     if (!tenant) throw new AppError("notFound", "There is no such business.");
     if (tenant.status !== change.from) return;
     tx.update(ref, change.fields);
+    // The owner's list is read again right after this; the roll-up that the change orders comes later.
+    if (summaryDoc?.exists) tx.update(summaryRef, { status: change.fields.status });
     const before = { status: tenant.status };
     const target = { kind: "tenant", id: tenantId, name: tenant.name } as const;
     addAuditEntry(tx, by, { action: change.action, target, before, after: change.after }, deps);

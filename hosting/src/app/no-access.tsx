@@ -13,7 +13,11 @@ export function NoAccess({ tenantId }: { tenantId: string }) {
   const { email, platformOwner } = useSession();
   const store = useSessionStore();
   const own = useMemberships().list.filter((membership) => membership.tenantId !== tenantId);
-  useEffect(() => client.removeQueries({ predicate: ({ queryKey }) => queryKey[1] === tenantId }), [client, tenantId]);
+  useEffect(
+    // The platform owner's view of the business says that this page is to be shown; it holds nothing of the business.
+    () => client.removeQueries({ predicate: ({ queryKey }) => queryKey[1] === tenantId && queryKey[0] !== "view" }),
+    [client, tenantId],
+  );
   return (
     <PageNotice icon={<DoorClosed />} title="You have no access to this business">
       <p>

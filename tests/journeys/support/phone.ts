@@ -3,8 +3,10 @@ import type { Locator, Page } from "playwright-core";
 import { suite } from "./suite.ts";
 import type { Customer } from "./wire.ts";
 
-export async function openPhone(page: Page, { waId, name }: Customer): Promise<void> {
-  await page.goto(`${suite.urls.phone}?customer=${waId}`);
+/** `number` is that of the business that they write to, the salon's unless named. */
+export async function openPhone(page: Page, { waId, name }: Customer, number: string | null = null): Promise<void> {
+  const query = new URLSearchParams({ customer: waId, ...(number !== null && { number }) });
+  await page.goto(`${suite.urls.phone}?${query.toString()}`);
   await page.getByRole("main", { name: `Phone of ${name}` }).waitFor();
 }
 

@@ -17,12 +17,12 @@ const firestore = new Firestore({ projectId: suite.projectId });
 export type Records = { id: string; conversation: Conversation; messages: (Message & { id: string })[] };
 
 /** Read at one instant: a message and the count that its conversation keeps of it belong together. */
-function recordsOf({ waId }: Customer): Promise<Records | null> {
-  const conversations = firestore.collection(paths.conversations(salon.id)).where("address.waId", "==", waId);
+function recordsOf({ waId }: Customer, { id: tenantId }: { id: string }): Promise<Records | null> {
+  const conversations = firestore.collection(paths.conversations(tenantId)).where("address.waId", "==", waId);
   const read = async (tx: Transaction) => {
     const [found] = (await tx.get(conversations)).docs;
     if (!found) return null;
-    const messages = await tx.get(firestore.collection(paths.messages(salon.id, found.id)).orderBy("at"));
+    const messages = await tx.get(firestore.collection(paths.messages(tenantId, found.id)).orderBy("at"));
     return {
       id: found.id,
       conversation: Conversation.parse(found.data()),
@@ -45,13 +45,18 @@ async function openTasks(): Promise<number> {
     .reduce((sum, [, queue]) => sum + queue.numberOfTasks + queue.maxConcurrent - queue.runningTasks, 0);
 }
 
+/** Waits until no task is left that could act. */
+export async function quiet(): Promise<void> {
+  await vi.waitFor(async () => expect(await openTasks()).toBe(0), { timeout: 60_000, interval: 250 });
+}
+
 /**
  * Waits until `inbound` messages of the customer are stored and nothing about them is left to do: no owed answer, no unsent message, no task
  * that could still act. What is counted after it stays so.
  */
-export async function settled(customer: Customer, inbound: number): Promise<Records> {
+export async function settled(customer: Customer, inbound: number, business: { id: string } = salon): Promise<Records> {
   const standing = async () => {
-    const records = await recordsOf(customer);
+    const records = await recordsOf(customer, business);
     if (!records) return "no conversation yet";
     const { conversation, messages } = records;
     const { turn } = conversation;
@@ -65,7 +70,7 @@ export async function settled(customer: Customer, inbound: number): Promise<Reco
   };
   const done = { inbound, owed: 0, busy: false, unsent: 0, openTasks: 0 };
   await vi.waitFor(async () => expect(await standing()).toEqual(done), { timeout: 60_000, interval: 250 });
-  const records = await recordsOf(customer);
+  const records = await recordsOf(customer, business);
   if (!records) throw new Error("the conversation has gone");
   return records;
 }

@@ -1,7 +1,7 @@
 /** The suite that the journeys run against: the one whose JSON file `FRONTDESK_SUITE` names, as `npm test` and `npm start` write it. */
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { demoLogins, demoNumbers, demoTenant, secondTenantLogin } from "../../../emulators/seed.ts";
+import { demoLogins, demoNumbers, demoTenant, secondTenant, secondTenantLogin } from "../../../emulators/seed.ts";
 import type { DemoLogin, DemoRole } from "../../../emulators/seed.ts";
 
 const SuiteFile = z.object({
@@ -30,8 +30,12 @@ function readSuite() {
 export const suite = readSuite();
 export const salon = demoTenant;
 
-/** The salon's number on the wire. */
-export const salonNumber = demoNumbers.find(({ tenantId }) => tenantId === demoTenant.id)?.phoneNumberId ?? "";
+/** For what would disturb the salon's other journeys. */
+export const workshop = secondTenant;
+
+/** A business's number on the wire. */
+export const numberOf = (business: { id: string }): string =>
+  demoNumbers.find(({ tenantId }) => tenantId === business.id)?.phoneNumberId ?? "";
 
 export function login(role: DemoRole | "secondTenant"): DemoLogin {
   const found = role === "secondTenant" ? secondTenantLogin : demoLogins.find((candidate) => candidate.role === role);

@@ -1,7 +1,7 @@
 /** What a customer and a disturbed network do, ordered from the stand-ins over HTTP. */
 import { randomInt } from "node:crypto";
 import { z } from "zod";
-import { salonNumber, suite } from "./suite.ts";
+import { numberOf, salon, suite } from "./suite.ts";
 
 export type Customer = { waId: string; name: string };
 
@@ -41,17 +41,17 @@ export async function newCustomer(firstName: string): Promise<Customer> {
 export async function customerWrites(
   { waId, name }: Customer,
   body: string,
-  { duplicates = 0 } = {},
+  { duplicates = 0, to = salon as { id: string } } = {},
 ): Promise<(number | null)[]> {
   const message = { type: "text", text: { body } };
-  const order = { phoneNumberId: salonNumber, from: waId, name, message, duplicates, wait: true };
+  const order = { phoneNumberId: numberOf(to), from: waId, name, message, duplicates, wait: true };
   const Answer = z.object({ answers: z.array(z.number().nullable()) });
   return Answer.parse(await call("POST", `${suite.urls.whatsapp}/control/inbound`, order)).answers;
 }
 
 /** The customer has the chat open. */
 export async function customerReads({ waId }: Customer): Promise<void> {
-  await call("POST", `${suite.urls.phone}/api/read`, { phoneNumberId: salonNumber, waId });
+  await call("POST", `${suite.urls.phone}/api/read`, { phoneNumberId: numberOf(salon), waId });
 }
 
 /** What this customer was sent, oldest first: everything that the API accepted, whether or not we heard of it. */
