@@ -38,7 +38,7 @@ async function main(): Promise<void> {
   }
   if ((deed !== "grant" && deed !== "revoke") || !email) throw new Problem(usage);
   const user = await auth.getUserByEmail(email).catch((error: unknown) => {
-    throw new Problem(`${projectId} has no account with ${email}: sign up on the dashboard first.`, { cause: error });
+    throw explained(error, projectId, email);
   });
   if (deed === "grant" && !user.emailVerified) throw new Problem(`${email} has not confirmed this address yet.`);
   const by = `npm run platform-owner, by ${userInfo().username}`;
@@ -46,6 +46,21 @@ async function main(): Promise<void> {
   const changed = await change(user, by, deps);
   const state = deed === "grant" ? "a platform's owner" : "no platform's owner";
   console.log(`${email} is ${changed ? "now" : "already"} ${state} of ${projectId}. It shows at the next sign-in.`);
+}
+
+function explained(error: unknown, projectId: string, email: string): unknown {
+  const code = z.object({ code: z.string() }).safeParse(error).data?.code;
+  if (code === "auth/user-not-found") {
+    return new Problem(`${projectId} has no account with ${email}: sign up on the dashboard first.`, { cause: error });
+  }
+  if (code === "auth/invalid-email") return new Problem(`${email} is no e-mail address.`, { cause: error });
+  if (code === "auth/invalid-credential" || code === "app/invalid-credential" || /credential/i.test(String(error))) {
+    return new Problem(
+      `There are no credentials for ${projectId}. Run \`gcloud auth application-default login\`, or, for the local suite, set FIREBASE_AUTH_EMULATOR_HOST and FIRESTORE_EMULATOR_HOST.`,
+      { cause: error },
+    );
+  }
+  return error;
 }
 
 try {

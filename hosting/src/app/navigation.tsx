@@ -1,8 +1,6 @@
 import { may } from "@frontdesk/model/permissions";
-import { Tooltip } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { use } from "react";
-import { Smartphone } from "lucide-react";
 import { useFirebase } from "../lib/firebase.ts";
 import { useSession } from "../lib/session.ts";
 import { TenantContext } from "../lib/tenant.ts";
@@ -10,6 +8,7 @@ import { NotificationBell } from "./notification-bell.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import classes from "./navigation.module.css";
 import { useMemberships } from "./memberships-context.ts";
+import { PhoneAnchor, PhoneLink } from "./phone-link.tsx";
 import { firstStepsName, sections } from "./sections.ts";
 import { TenantSwitcher } from "./tenant-switcher.tsx";
 
@@ -49,14 +48,12 @@ export function Navigation({ tenantId, tenantName }: { tenantId: string | null; 
         })}
       </div>
       <div className={classes.end}>
-        {suite && (
-          <Tooltip label="Phone simulator of the local suite" position="right">
-            <a className={classes.link} href={suite.phoneUrl} target="_blank" rel="noopener noreferrer">
-              <Smartphone size={19} strokeWidth={1.9} aria-hidden />
-              <span>Phone</span>
-            </a>
-          </Tooltip>
-        )}
+        {suite &&
+          (tenantId !== null && membership ? (
+            <PhoneLink phoneUrl={suite.phoneUrl} tenantId={tenantId} />
+          ) : (
+            <PhoneAnchor href={suite.phoneUrl} />
+          ))}
         {use(TenantContext) && <NotificationBell />}
         <AccountMenu />
       </div>

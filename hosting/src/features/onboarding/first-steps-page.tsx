@@ -47,13 +47,11 @@ function FirstSteps() {
   const all = Object.values(live);
   const failed = all.find((one) => one.status === "error");
   const size = (one: (typeof all)[number]) => (one.status === "ready" ? one.data.size : null);
-  const connected =
-    live.channels.status === "ready"
-      ? live.channels.data.rows.filter(({ state }) => state !== "disconnected").length
-      : null;
+  const numbers =
+    live.channels.status === "ready" ? live.channels.data.rows.filter(({ state }) => state !== "disconnected") : null;
   const steps = firstSteps({
     settings: size(live.settings),
-    channels: connected,
+    channels: numbers?.length ?? null,
     sources: size(live.sources),
     conversations: size(live.conversations),
     members: size(live.members),
@@ -96,7 +94,7 @@ function FirstSteps() {
                   </h2>
                   <p>{name === "number" && suite ? stepTexts.number.textInSuite : stepTexts[name].text}</p>
                   <div className={classes.actions}>
-                    <StepAction name={name} done={done} />
+                    <StepAction name={name} done={done} number={numbers?.[0]?.phoneNumberId ?? null} />
                   </div>
                 </div>
               </li>

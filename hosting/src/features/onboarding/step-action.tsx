@@ -6,8 +6,8 @@ import { useTenant } from "../../lib/tenant.ts";
 import { useTenantAction } from "../../lib/use-tenant-action.ts";
 import type { StepName } from "./first-steps.ts";
 
-/** What a button of a step does: it leads to where the step is taken, or takes it. */
-export function StepAction({ name, done }: { name: StepName; done: boolean }) {
+/** What a button of a step does: it leads to where the step is taken, or takes it. `number` is one that is connected. */
+export function StepAction({ name, done, number }: { name: StepName; done: boolean; number: string | null }) {
   const { tenantId } = useTenant();
   const { suite } = useFirebase().config;
   const params = { tenantId };
@@ -52,9 +52,10 @@ export function StepAction({ name, done }: { name: StepName; done: boolean }) {
           size="xs"
           variant={variant}
           component="a"
-          href={suite.phoneUrl}
+          href={number === null ? suite.phoneUrl : `${suite.phoneUrl}?number=${number}`}
           target="_blank"
           rel="noopener noreferrer"
+          data-testid="open-phone"
         >
           Open the phone simulator
         </Button>
