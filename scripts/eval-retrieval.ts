@@ -9,7 +9,7 @@ import { Problem } from "../emulators/suite/problem.ts";
 import { onStopSignals } from "../emulators/suite/stop-signals.ts";
 import { fit } from "./eval/calibrate.ts";
 import { chooseModels } from "./eval/models.ts";
-import { refusalTable, searchTable, speedTable } from "./eval/report.ts";
+import { heldOutTable, refusalTable, searchTable, speedTable } from "./eval/report.ts";
 import { evaluate } from "./eval/run.ts";
 import type { SetResult } from "./eval/run.ts";
 import { readSets } from "./eval/sets.ts";
@@ -69,8 +69,11 @@ async function main(): Promise<void> {
     "Milliseconds a query and MB/s are those of this machine, with the Firestore emulator; embedding by the stand-in takes next to nothing.",
   ];
   console.log(`\n${notes.map((note) => `* ${noteText(note)}`).join("\n")}`);
-  if (calibrate)
-    console.log(`\nBest fit to these sets: ${JSON.stringify(fit(results.flatMap(({ signals }) => signals)))}`);
+  if (calibrate) {
+    const signals = results.filter(({ signals: all }) => new Set(all.map(({ answerable }) => answerable)).size === 2);
+    console.log(`\n${tableText(heldOutTable(signals, models.calibration))}`);
+    console.log(`\nBest fit to these sets: ${JSON.stringify(fit(signals.map(({ signals: all }) => all)))}`);
+  }
 }
 
 const leave = () => process.exit(130);

@@ -1,6 +1,8 @@
 /** The tables of an evaluation. */
 import { round } from "../../bench/table.ts";
 import type { Table } from "../../bench/table.ts";
+import type { Calibration } from "../../functions/src/knowledge/relevance.ts";
+import { leaveOneOut } from "./calibrate.ts";
 import type { SetResult } from "./run.ts";
 
 const share = (value: number) => value.toFixed(3);
@@ -31,6 +33,21 @@ export const refusalTable = (results: readonly SetResult[]): Table => ({
     ]),
   ),
 });
+
+export const heldOutTable = (results: readonly SetResult[], calibration: Calibration): Table => {
+  const refusals = leaveOneOut(
+    results.map(({ signals }) => signals),
+    calibration,
+  );
+  return {
+    title: "Refusal with figures that were fitted to the other sets alone",
+    columns: ["set", "precision", "recall", "answered"],
+    rows: results.flatMap(({ name }, n) => {
+      const refusal = refusals[n];
+      return refusal ? [[name, share(refusal.precision), share(refusal.recall), share(refusal.answered)]] : [];
+    }),
+  };
+};
 
 export const speedTable = (results: readonly SetResult[]): Table => ({
   title: "Speed",

@@ -13,7 +13,7 @@ import { newOwner } from "../../functions/src/platform/ids.ts";
 import { fakeStorage } from "../../functions/src/services/storage/storage.fake.ts";
 import { inMemoryVectors } from "../../functions/src/services/vectors/vectors.fake.ts";
 import { plainBm25 } from "./bm25.ts";
-import type { Signals } from "./calibrate.ts";
+import type { Labelled } from "./calibrate.ts";
 import { figuresOf, refusalOf } from "./metrics.ts";
 import type { Figures, Ranked, Refusal } from "./metrics.ts";
 import type { Models } from "./models.ts";
@@ -27,7 +27,7 @@ export type SetResult = {
   questions: number;
   figures: { method: string; figures: Figures }[];
   refusals: { from: string; count: number; refusal: Refusal }[];
-  signals: Signals[];
+  signals: Labelled[];
   msPerQuery: number;
   readsPerQuery: number;
   megabytesPerSecond: number;
@@ -39,6 +39,7 @@ const atOnce = 6;
 type Base = {
   retriever: Retriever;
   tenantId: string;
+  chunkCount: number;
   /** The two baselines: ids of passages, best first. */
   byWords: (question: string) => string[];
   byVector: (question: string) => Promise<string[]>;
@@ -52,7 +53,7 @@ export async function evaluate(set: EvalSet, models: Models): Promise<SetResult>
   try {
     const base = await index(set.passages, models, firestore);
     const ranked = { ours: [] as Ranked[], words: [] as Ranked[], vector: [] as Ranked[] };
-    const signals: Signals[] = [];
+    const signals: Labelled[] = [];
     const inside: boolean[] = [];
     let [ms, reads] = [0, 0];
     for (const { question, gold } of set.questions) {
@@ -72,7 +73,7 @@ export async function evaluate(set: EvalSet, models: Models): Promise<SetResult>
       signals.push(...asked.signals.map((one) => ({ ...one, answerable: false })));
       refusals.push({ from, count: questions.length, refusal: refusalOf(inside, asked.refused) });
     }
-    const half = halve(set);
+    const half = set.across ? null : halve(set);
     if (half && half.outside.length > 0 && half.inside.length > 0) {
       const refusal = await refuseOthers(half, models, firestore, signals);
       refusals.push({ from: "other passages", count: half.outside.length, refusal });
@@ -102,7 +103,7 @@ const now = () => new Date();
 
 type Half = { base: Passage[]; inside: Question[]; outside: string[] };
 
-async function refuseOthers(half: Half, models: Models, firestore: Firestore, signals: Signals[]): Promise<Refusal> {
+async function refuseOthers(half: Half, models: Models, firestore: Firestore, signals: Labelled[]): Promise<Refusal> {
   const base = await index(half.base, models, firestore);
   const inside = await askAll(
     half.inside.map(({ question }) => question),
@@ -121,13 +122,13 @@ async function askAll(questions: readonly string[], base: Base) {
 }
 
 /** A passage is a document here, so that its source's id is the passage's. */
-async function ask(question: string, { retriever, tenantId }: Base) {
+async function ask(question: string, { retriever, tenantId, chunkCount }: Base) {
   const { passages, considered, reads } = await retriever.retrieve({ tenantId, questions: [question] });
   const [nearest] = considered.toSorted((a, b) => b.score - a.score);
   return {
     ids: [...new Set(considered.map(({ sourceId }) => sourceId))],
     refused: passages.length === 0,
-    signals: { similarity: nearest?.similarity ?? 0, coverage: nearest?.coverage ?? 0 },
+    signals: { similarity: nearest?.similarity ?? 0, coverage: nearest?.coverage ?? 0, passages: chunkCount },
     reads,
   };
 }
@@ -151,6 +152,7 @@ async function index(passages: readonly Passage[], models: Models, firestore: Fi
   const search = { vectors, lexical, languageOf: likelyLanguage, log };
   return {
     tenantId,
+    chunkCount: vectors.held(tenantId).length,
     retriever: passageRetriever({ ...common, ...search }),
     byWords: plainBm25(new Map(passages.map(({ id, title, text }) => [id, `${title}\n${text}`]))),
     byVector: async (question) => {

@@ -1,4 +1,7 @@
-/** Reads evaluation sets: one for every passages file, with the questions file of the same ending. */
+/**
+ * Reads evaluation sets: one for every passages file, with the questions file of the same ending; and one for questions in another language than
+ * the passages, `questions.es-en.jsonl`, or where all languages have the same passages, as in XQuAD.
+ */
 import { readFile, readdir } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { z } from "zod";
@@ -32,6 +35,8 @@ export type EvalSet = {
   questions: Question[];
   /** Questions that nothing answers, by where they come from. */
   unanswerable: { from: string; questions: string[] }[];
+  /** Questions and passages are in different languages: only search is measured. */
+  across?: boolean;
 };
 
 export async function readSets(folders: readonly string[], most: number): Promise<EvalSet[]> {
@@ -39,7 +44,7 @@ export async function readSets(folders: readonly string[], most: number): Promis
   const everywhere = read.flatMap(({ outOfScope }) => outOfScope);
   const sets = read.flatMap(({ sets: found }) => found);
   if (sets.length === 0) throw new Problem(`No passages*.jsonl with questions*.jsonl in ${folders.join(", ")}`);
-  return sets.map((set) => ({ ...set, unanswerable: [...set.unanswerable, ...everywhere] }));
+  return sets.map((set) => (set.across ? set : { ...set, unanswerable: [...set.unanswerable, ...everywhere] }));
 }
 
 async function readFolder(folder: string, most: number) {
@@ -65,6 +70,7 @@ async function readFolder(folder: string, most: number) {
       unanswerable: unanswered.length > 0 ? [{ from: "its own", questions: sample(unanswered, most) }] : [],
     });
   }
+  sets.push(...(await acrossLanguages(folder, names, sets, most)));
   const outOfScope = await Promise.all(
     names
       .filter((name) => /(?:oos|out.of.scope).*\.jsonl$/u.test(name))
@@ -75,6 +81,39 @@ async function readFolder(folder: string, most: number) {
       }),
   );
   return { sets, outOfScope };
+}
+
+const ids = (passages: readonly Passage[]) => passages.map(({ id }) => id).join();
+
+/** Questions of these are asked against passages in English, or in the first language that there is. */
+async function acrossLanguages(
+  folder: string,
+  names: readonly string[],
+  sets: readonly EvalSet[],
+  most: number,
+): Promise<EvalSet[]> {
+  const [base = sets[0]] = sets.filter(({ name }) => name.endsWith(" en"));
+  if (!base) return [];
+  const language = base.name.split(" ").at(-1) ?? "";
+  const parallel = sets
+    .filter((set) => set !== base && ids(set.passages) === ids(base.passages))
+    .map(({ name, questions }) => ({ from: name.split(" ").at(-1) ?? "", questions }));
+  const written = names
+    .map((name) => new RegExp(`^questions\\.(\\w+)-${language}\\.jsonl$`, "u").exec(name))
+    .filter((match) => match !== null);
+  const read = await Promise.all(
+    written.map(async ([name, from = ""]) => ({ from, questions: await readLines(join(folder, name), Question) })),
+  );
+  return [...parallel, ...read].map(({ from, questions }) => ({
+    name: `${base.name.replace(/ \w+$/u, "")} ${from} > ${language}`,
+    passages: base.passages,
+    questions: sample(
+      questions.filter(({ gold }) => gold.length > 0),
+      most,
+    ),
+    unanswerable: [],
+    across: true,
+  }));
 }
 
 async function readLines<T>(path: string, schema: z.ZodType<T>): Promise<T[]> {

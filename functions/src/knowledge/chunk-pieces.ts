@@ -7,9 +7,13 @@ import { estimateTokens } from "./tokens.ts";
 
 export type PlacedChunk = { heading: string; text: string; place: Place; language: string };
 
-/** What a passage aims at, and the longest sentence that is repeated at the beginning of the next. */
-const budget = { tokens: 220, overlap: 30 };
-const usualDensity = 220 / 900;
+/**
+ * What a passage aims at, and the longest sentence that is repeated at the beginning of the next, in characters. A passage is to say about as much
+ * in every language, and scripts differ both in what a character says and in the tokens that it costs.
+ */
+const usual = { target: 900, overlap: 120 };
+/** No passage aims at more than this: a page of some of them is what the model is given. */
+const mostTokens = 420;
 
 /** `language` is what passages are said to be in that are too short to tell. */
 export async function chunkPieces(pieces: readonly Piece[], language: string): Promise<PlacedChunk[]> {
@@ -36,6 +40,7 @@ export function cutPieces(pieces: readonly Piece[]): Omit<PlacedChunk, "language
 /** Chunks are cut by characters; scripts whose characters cost more get fewer of them. */
 function sizesFor(text: string) {
   const sample = text.slice(0, 20_000);
-  const density = Math.max(usualDensity, sample.length === 0 ? 0 : estimateTokens(sample) / sample.length);
-  return { target: Math.round(budget.tokens / density), overlap: Math.round(budget.overlap / density) };
+  const density = sample.length === 0 ? 0 : estimateTokens(sample) / sample.length;
+  const share = Math.min(1, mostTokens / (density * usual.target || 1));
+  return { target: Math.round(usual.target * share), overlap: Math.round(usual.overlap * share) };
 }

@@ -1,27 +1,32 @@
-/** Joins rankings of the same passages into one by their ranks (reciprocal rank fusion, https://doi.org/10.1145/1571941.1572114). Pure. */
+/**
+ * Joins what vectors and words found into one ranking by their scores: a convex combination, which keeps how much better the first is than the
+ * second, as ranks do not (Bruch, Gai and Ingber, 2023, https://doi.org/10.1145/3596512). Pure.
+ */
+
+type Scored = { id: string; score: number };
 
 export type FusionWeights = {
-  /** How much a vector's rank counts beside one of lexical search. */
+  /** Share of the vectors, 0 to 1; the words have the rest. */
   vector: number;
-  lexical: number;
-  /** The smaller, the more the first places count. */
-  k: number;
 };
 
-/** Scores from 0 to 1; 1 is what both rank first. Each ranking holds ids, best first. */
+/** Vectors that are all about as near as each other say nothing by what still lies between them. */
+const leastSpread = 0.1;
+
+/** Scores from 0 to 1; 1 is what both find best. Best first in both. */
 export function fuse(
-  vector: readonly string[],
-  lexical: readonly string[],
-  weights: FusionWeights,
+  vector: readonly Scored[],
+  lexical: readonly Scored[],
+  { vector: share }: FusionWeights,
 ): Map<string, number> {
-  const most = (weights.vector + weights.lexical) / (weights.k + 1);
   const scores = new Map<string, number>();
-  const add = (ids: readonly string[], weight: number) => {
-    for (const [rank, id] of ids.entries()) {
-      scores.set(id, (scores.get(id) ?? 0) + weight / (weights.k + rank + 1) / most);
-    }
-  };
-  add(vector, weights.vector);
-  add(lexical, weights.lexical);
+  const add = (id: string, score: number) => scores.set(id, (scores.get(id) ?? 0) + score);
+  const top = vector[0]?.score ?? 0;
+  // Cosine similarities lie close together, and where they begin differs from model to model.
+  const floor = Math.min(vector.at(-1)?.score ?? 0, top);
+  const spread = Math.max(leastSpread, top - floor);
+  for (const { id, score } of vector) add(id, share * (1 - (top - score) / spread));
+  const best = lexical[0]?.score ?? 0;
+  for (const { id, score } of lexical) add(id, (1 - share) * (best === 0 ? 0 : score / best));
   return scores;
 }

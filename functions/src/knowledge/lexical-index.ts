@@ -1,12 +1,15 @@
 /**
- * Lexical search over a tenant's sources, in memory: BM25 over words, over stems and over neighbours, which no language needs to be set up
- * for. Sources come and go whole, so that a version is swapped at once. Pure.
+ * Lexical search over a tenant's sources, in memory: BM25 over words, over stems, over parts of words and over neighbours, which no language
+ * needs to be set up for. Sources come and go whole, so that a version is swapped at once. Pure.
  */
+import { askedWords } from "./asked-words.ts";
+import type { AskedUnit, AskedWord } from "./asked-words.ts";
 import type { ChunkWords } from "./lexical-shard.ts";
-import { isStopWord } from "./stop-words.ts";
-import { isPair, stemOf, wordsOf } from "./terms.ts";
+import { Postings } from "./postings.ts";
+import type { Doc } from "./postings.ts";
+import { gramsOf, isPair, stemOf } from "./terms.ts";
 
-/** `score` is comparable within one search; `coverage`, 0 to 1, is the share of the question's weight whose stems the chunk has. */
+/** `score` is comparable within one search; `coverage`, 0 to 1, is the share of what the question's words are worth whose stems the chunk has. */
 export type LexicalMatch = { id: string; sourceId: string; version: string; score: number; coverage: number };
 
 export type LexicalIndex = {
@@ -22,255 +25,141 @@ export type LexicalIndex = {
 /** Long documents are often right, so that length counts less than BM25's usual 0.75. */
 const k1 = 0.9;
 const b = 0.4;
-/** How often a word in the title or a heading counts. */
-const aboveWeight = 2;
-/** A pair of characters is as much as a word; its first character alone is nearly nothing. */
-const stemWeight = (word: string) => (isPair(word) ? 0.3 : 1);
-const wordWeight = (word: string) => (isPair(word) ? 2 : 1);
-const neighbourWeight = 0.3;
-/** In a small base, words that say nothing are rare, and would outweigh those that do. */
-const meaning = (word: string): number => (isStopWord(word) ? 0.3 : 1);
-/** What a word that says nothing counts in the coverage of a question. */
-const stopWordShare = 0.15;
-/** Of the pairs in a text without spaces, many lie across two words and are found nowhere else. */
-const pairReach = 1.6;
+/** What each kind of term counts, for words and for pairs of characters. */
+const kinds = {
+  word: (word: string) => (isPair(word) ? 1 : 0.7),
+  stem: (word: string) => (isPair(word) ? 0.7 : 1),
+  gram: 0.4,
+  neighbours: (word: string) => (isPair(word) ? 0.1 : 0.5),
+};
+/** Words of two characters have more synonyms that share none, so that less of a question is found where it is answered. */
+const ideographReach = 1.6;
 /** Chunks whose neighbours are compared. */
 const closerLook = 50;
 
-type Doc = { id: string; words: Uint32Array; length: number };
-/** Postings in rows: `docs` and `counts` from `starts[n]` on are those of `terms[n]`; `terms` is sorted. */
-type SourceIndex = {
-  version: string;
-  docs: Doc[];
-  terms: Uint32Array;
-  starts: Uint32Array;
-  postings: Uint32Array;
-  counts: Float32Array;
-};
-
 export function lexicalIndex(): LexicalIndex {
-  const numbers = new Map<string, number>();
-  /** By number: what neighbours are compared by, also as a number. */
-  const parts: number[] = [];
-  const partNumbers = new Map<string, number>();
-  const sameStem = new Map<string, number[]>();
-  const sources = new Map<string, SourceIndex>();
-  let docCount = 0;
-  let totalLength = 0;
-  let wordCount = 0;
-
-  const numberOf = (word: string): number => {
-    const known = numbers.get(word);
-    if (known !== undefined) return known;
-    const number = numbers.size;
-    numbers.set(word, number);
-    const stem = stemOf(word);
-    const part = partOf(word);
-    const partNumber = partNumbers.get(part) ?? partNumbers.size;
-    partNumbers.set(part, partNumber);
-    parts.push(partNumber);
-    const family = sameStem.get(stem);
-    if (family) family.push(number);
-    else sameStem.set(stem, [number]);
-    return number;
-  };
-  const count = (source: SourceIndex, sign: 1 | -1) => {
-    docCount += sign * source.docs.length;
-    for (const { length, words } of source.docs) {
-      totalLength += sign * length;
-      wordCount += sign * words.length;
-    }
-  };
-  const remove = (sourceId: string) => {
-    const source = sources.get(sourceId);
-    if (source) count(source, -1);
-    sources.delete(sourceId);
-  };
-
-  /** Adds to `scores` the BM25 of a term that any of `terms` stands for, and to what they cover what it is worth there. */
-  const addTerm = (
-    terms: readonly number[],
-    weight: number,
-    worthOf: (idf: number) => number,
-    scores: Map<Doc, Entry>,
-  ): void => {
-    const hits: Hit[] = [];
-    for (const [sourceId, source] of sources) hits.push(...hitsOf(sourceId, source, terms));
-    const idf = idfOf(hits.length, docCount);
-    const worth = worthOf(idf);
-    const average = totalLength / docCount || 1;
-    for (const { sourceId, source, doc, frequency } of hits) {
-      const entry = scores.get(doc) ?? { sourceId, source, doc, score: 0, covered: 0 };
-      scores.set(doc, entry);
-      const norm = k1 * (1 - b + (b * doc.length) / average);
-      entry.score += (weight * idf * frequency * (k1 + 1)) / (frequency + norm);
-      entry.covered += worth;
-    }
-  };
-
+  const postings = new Postings();
   return {
-    put(sourceId, version, chunks) {
-      remove(sourceId);
-      const source = build(version, chunks, numberOf);
-      sources.set(sourceId, source);
-      count(source, 1);
-    },
-    remove,
-    versionOf: (sourceId) => sources.get(sourceId)?.version,
-    size: () => ({ chunks: docCount, words: wordCount }),
-    search(question, limit) {
-      const asked = wordsOf(question);
-      if (docCount === 0 || asked.length === 0) return [];
-      const scores = new Map<Doc, Entry>();
-      const partWorth = new Map<string, number>();
-      let whole = 0;
-      /** Notes what a word of the question is worth; it is counted once, as a stem or as a pair. */
-      const noting = (word: string) => (idf: number) => {
-        const value = idf * (isStopWord(word) ? stopWordShare : 1);
-        partWorth.set(partOf(word), idf);
-        whole += value;
-        return value;
-      };
-      for (const [stem, { word, times }] of countStems(asked)) {
-        const worth = isPair(word) ? worthless : noting(word);
-        addTerm(sameStem.get(stem) ?? [], times * stemWeight(word) * meaning(word), worth, scores);
-      }
-      for (const [word, times] of countWords(asked)) {
-        const number = numbers.get(word);
-        const worth = isPair(word) ? noting(word) : worthless;
-        addTerm(number === undefined ? [] : [number], times * wordWeight(word) * meaning(word), worth, scores);
-      }
-      const reach = asked.filter(isPair).length > asked.length / 2 ? pairReach : 1;
-      const ranked = [...scores.values()].toSorted(byScore).slice(0, Math.max(limit, closerLook));
-      const near = neighboursOf(asked, partWorth, idfOf(1, docCount), partNumbers);
-      for (const entry of ranked) entry.score += neighbourWeight * neighbourScore(entry.doc, near, parts);
-      return ranked
-        .toSorted(byScore)
-        .slice(0, limit)
-        .map(({ sourceId, source, doc, score, covered }) => ({
-          id: doc.id,
-          sourceId,
-          version: source.version,
-          score,
-          coverage: whole === 0 ? 0 : Math.min(1, (covered / whole) * reach),
-        }));
-    },
+    put: (sourceId, version, chunks) => postings.put(sourceId, version, chunks),
+    remove: (sourceId) => postings.remove(sourceId),
+    versionOf: (sourceId) => postings.versionOf(sourceId),
+    size: () => ({ chunks: postings.docCount, words: postings.wordCount }),
+    search: (question, limit) => search(askedWords(question), limit, postings),
   };
 }
 
-type Hit = { sourceId: string; source: SourceIndex; doc: Doc; frequency: number };
-type Entry = { sourceId: string; source: SourceIndex; doc: Doc; score: number; covered: number };
+type Entry = { doc: Doc; score: number; covered: number };
+type Asked = ReturnType<typeof askedWords>;
 
-const worthless = () => 0;
+function search(asked: Asked, limit: number, postings: Postings): LexicalMatch[] {
+  if (postings.docCount === 0 || asked.words.length === 0) return [];
+  const scores = new Map<Doc, Entry>();
+  const rarity = new Map<string, number>();
+  for (const { words, weight, names } of termsOf(asked.words, postings)) {
+    const hits = postings.hits(words);
+    const idf = idfOf(hits.size, postings.docCount);
+    for (const name of names) rarity.set(name, idf);
+    for (const [doc, frequency] of hits) {
+      const entry = scores.get(doc) ?? { doc, score: 0, covered: 0 };
+      scores.set(doc, entry);
+      const norm = k1 * (1 - b + (b * doc.length) / postings.averageLength);
+      entry.score += (weight * idf * frequency * (k1 + 1)) / (frequency + norm);
+    }
+  }
+  const reach = asked.ideographic ? ideographReach : 1;
+  const whole = cover(asked.units, scores, postings);
+  const ranked = [...scores.values()].toSorted(byScore).slice(0, Math.max(limit, closerLook));
+  const near = neighboursOf(asked.words, rarity, postings);
+  for (const entry of ranked) entry.score += neighbourScore(entry.doc, near, postings);
+  return ranked
+    .toSorted(byScore)
+    .slice(0, limit)
+    .map(({ doc: { id, source }, score, covered }) => ({
+      id,
+      sourceId: source.sourceId,
+      version: source.version,
+      score,
+      coverage: whole === 0 ? 0 : Math.min(1, (covered / whole) * reach),
+    }));
+}
 
 const byScore = (x: Entry, y: Entry) => y.score - x.score;
 
-/** The chunks of a source that have any of the terms, and how often they have them together. */
-function hitsOf(sourceId: string, source: SourceIndex, terms: readonly number[]): Hit[] {
-  const found = new Map<number, number>();
-  for (const term of terms) {
-    const row = findRow(source.terms, term);
-    if (row < 0) continue;
-    for (let at = source.starts[row] ?? 0; at < (source.starts[row + 1] ?? 0); at += 1) {
-      const place = source.postings[at] ?? 0;
-      found.set(place, (found.get(place) ?? 0) + (source.counts[at] ?? 0));
+type Term = { words: readonly number[]; weight: number; names: readonly string[] };
+
+/** Everything to look for, once each. `names` are the words whose rarity it tells: that of their stems, of a pair as it is. */
+function termsOf(asked: readonly AskedWord[], postings: Postings): Term[] {
+  const terms = new Map<string, Term>();
+  const add = (key: string, words: () => readonly number[], weight: number, name: string | null) => {
+    const known = terms.get(key);
+    terms.set(key, {
+      words: known?.words ?? words(),
+      weight: weight + (known?.weight ?? 0),
+      names: [...(known?.names ?? []), ...(name === null ? [] : [name])],
+    });
+  };
+  for (const { word, weight } of asked) {
+    const stem = stemOf(word);
+    add(`s${stem}`, () => postings.ofStem(stem), weight * kinds.stem(word), isPair(word) ? null : word);
+    add(`w${word}`, () => postings.ofWord(word), weight * kinds.word(word), isPair(word) ? word : null);
+    for (const gram of gramsOf(word)) add(`g${gram}`, () => postings.ofGram(gram), weight * kinds.gram, null);
+  }
+  return [...terms.values()];
+}
+
+/** Adds to each chunk what the units that it has are worth; returns what all are worth. */
+function cover(units: Asked["units"], scores: ReadonlyMap<Doc, Entry>, postings: Postings): number {
+  let whole = 0;
+  for (const unit of units) {
+    const having = holdersOf(unit, postings);
+    const value = unit.worth * idfOf(having.size, postings.docCount);
+    whole += value;
+    for (const doc of having) {
+      const entry = scores.get(doc);
+      if (entry) entry.covered += value;
     }
   }
-  return [...found].flatMap(([place, frequency]) => {
-    const doc = source.docs[place];
-    return doc ? [{ sourceId, source, doc, frequency }] : [];
-  });
+  return whole;
+}
+
+function holdersOf(unit: AskedUnit, postings: Postings): ReadonlySet<Doc> {
+  if ("stem" in unit) return new Set(postings.hits(postings.ofStem(unit.stem)).keys());
+  const [first, ...others] = unit.pairs.map((pair) => postings.hits(postings.ofWord(pair)));
+  return new Set([...(first?.keys() ?? [])].filter((doc) => others.every((hits) => hits.has(doc))));
 }
 
 /** https://en.wikipedia.org/wiki/Okapi_BM25, with the 1 that keeps it positive. */
 const idfOf = (having: number, all: number): number => Math.log(1 + (all - having + 0.5) / (having + 0.5));
 
-function countWords(words: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
-}
-
-function countStems(words: readonly string[]): Map<string, { word: string; times: number }> {
-  const counts = new Map<string, { word: string; times: number }>();
-  for (const word of words) {
-    const stem = stemOf(word);
-    counts.set(stem, { word, times: (counts.get(stem)?.times ?? 0) + 1 });
-  }
-  return counts;
-}
-
-/** What neighbours are compared by: the stem of a word, a pair as it is. */
-const partOf = (word: string): string => (isPair(word) ? word : stemOf(word));
-
 /** Two part numbers as one key; there are fewer than this. */
 const keySpace = 2 ** 26;
 
-/** Parts that stand beside each other in the question, and what finding them is worth: no more than a word that one chunk has. */
+/** Words that stand beside each other in the question, and what finding them is worth: no more than a word that one chunk has. */
 function neighboursOf(
-  words: readonly string[],
-  worth: ReadonlyMap<string, number>,
-  most: number,
-  numbers: ReadonlyMap<string, number>,
+  asked: readonly AskedWord[],
+  rarity: ReadonlyMap<string, number>,
+  postings: Postings,
 ): ReadonlyMap<number, number> {
+  const most = idfOf(1, postings.docCount);
   const near = new Map<number, number>();
-  for (const [index, word] of words.slice(1).entries()) {
-    const [before, part] = [partOf(words[index] ?? ""), partOf(word)];
-    const [first, second] = [numbers.get(before), numbers.get(part)];
+  for (const [index, { word }] of asked.slice(1).entries()) {
+    const before = asked[index]?.word ?? "";
+    const [first, second] = [postings.partOf(before), postings.partOf(word)];
     if (first === undefined || second === undefined) continue;
-    near.set(first * keySpace + second, Math.min(most, (worth.get(before) ?? 0) + (worth.get(part) ?? 0)));
+    const worth = Math.min(most, (rarity.get(before) ?? 0) + (rarity.get(word) ?? 0));
+    near.set(first * keySpace + second, kinds.neighbours(word) * worth);
   }
   return near;
 }
 
-function neighbourScore(doc: Doc, near: ReadonlyMap<number, number>, parts: readonly number[]): number {
+function neighbourScore(doc: Doc, near: ReadonlyMap<number, number>, postings: Postings): number {
   const found = new Set<number>();
   let before = -1;
   for (const word of doc.words) {
-    const part = parts[word] ?? -1;
+    const part = postings.partAt(word);
     const key = before * keySpace + part;
     if (near.has(key)) found.add(key);
     before = part;
   }
   return [...found].reduce((sum, key) => sum + (near.get(key) ?? 0), 0);
-}
-
-function build(version: string, chunks: readonly ChunkWords[], numberOf: (word: string) => number): SourceIndex {
-  const rows = new Map<number, { doc: number; count: number }[]>();
-  const docs = chunks.map(({ id, above, words }, doc): Doc => {
-    const counts = new Map<number, number>();
-    const numbered = Uint32Array.from(words, (word, place) => {
-      const number = numberOf(word);
-      counts.set(number, (counts.get(number) ?? 0) + (place < above ? aboveWeight : 1));
-      return number;
-    });
-    for (const [number, count] of counts) {
-      const row = rows.get(number);
-      if (row) row.push({ doc, count });
-      else rows.set(number, [{ doc, count }]);
-    }
-    return { id, words: numbered, length: words.length + above * (aboveWeight - 1) };
-  });
-  const terms = Uint32Array.from(rows.keys()).toSorted();
-  const starts = new Uint32Array(terms.length + 1);
-  const all = [...terms].flatMap((term, index) => {
-    const row = rows.get(term) ?? [];
-    starts[index + 1] = (starts[index] ?? 0) + row.length;
-    return row;
-  });
-  const postings = Uint32Array.from(all, ({ doc }) => doc);
-  return { version, docs, terms, starts, postings, counts: Float32Array.from(all, ({ count }) => count) };
-}
-
-/** Place of `term` in a sorted list, or -1. */
-function findRow(terms: Uint32Array, term: number): number {
-  let [low, high] = [0, terms.length - 1];
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    const found = terms[middle] ?? 0;
-    if (found === term) return middle;
-    if (found < term) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
 }

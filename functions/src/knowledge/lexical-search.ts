@@ -12,8 +12,8 @@ import type { LexicalIndex, LexicalMatch } from "./lexical-index.ts";
 import { unpackShard } from "./lexical-shard.ts";
 import type { ChunkWords } from "./lexical-shard.ts";
 
-/** `languages` are those of the tenant's documents; `reads` what it cost, in documents. */
-type LexicalFound = { matches: LexicalMatch[][]; languages: string[]; reads: number };
+/** `passages` is how many were searched; `languages` are those of the tenant's documents; `reads` what it cost, in documents. */
+type LexicalFound = { matches: LexicalMatch[][]; passages: number; languages: string[]; reads: number };
 
 export type LexicalSearch = { search(tenantId: string, questions: string[], limit: number): Promise<LexicalFound> };
 
@@ -75,7 +75,7 @@ export function lexicalSearch({
       const reads = await held.syncing;
       const matches = questions.map((question) => held.index.search(question, limit));
       const languages = [...new Set(held.languages.values())].filter((language) => language !== "").toSorted();
-      return { matches, languages, reads: first ? reads : 0 };
+      return { matches, passages: held.index.size().chunks, languages, reads: first ? reads : 0 };
     },
   };
 }

@@ -1,6 +1,6 @@
 /**
  * Finds the passages of a tenant's own documents that a customer's questions are about: vector search and lexical search in the tenant's
- * own namespace, joined by rank, and a decision whether anything of it is relevant at all.
+ * own namespace, joined by score, and a decision whether anything of it is relevant at all.
  */
 import type { Firestore } from "@google-cloud/firestore";
 import type { Place } from "@frontdesk/model/knowledge";
@@ -22,7 +22,7 @@ type RetrievalRequest = { tenantId: string; questions: string[]; earlier?: reado
 
 /**
  * `score` is the relevance, 0 to 1. The signals behind it: the cosine similarity (null where only words were found), the BM25 score (null where
- * only the vector was), the share of the question's words, and the fused rank score, 0 to 1.
+ * only the vector was), the share of the question's words, and the fused score of both, 0 to 1.
  */
 export type FoundPassage = Match & {
   similarity: number | null;
@@ -145,7 +145,7 @@ async function candidates(tenantId: string, queries: string[], deps: RetrieverDe
   for (const [n, matches] of nearest.entries()) {
     const own = matches.filter((match) => match.tenantId === tenantId);
     const byWords = lexical.matches[n] ?? [];
-    for (const candidate of joined(tenantId, own, byWords, deps.calibration)) {
+    for (const candidate of joined(tenantId, own, byWords, lexical.passages, deps.calibration)) {
       const known = best.get(candidate.id);
       best.set(candidate.id, known ? better(known, candidate) : candidate);
     }
@@ -158,17 +158,14 @@ function joined(
   tenantId: string,
   nearest: readonly Match[],
   byWords: LexicalMatches,
+  passages: number,
   calibration: Calibration,
 ): Candidate[] {
   const similarities = new Map(nearest.map((match) => [match.id, match]));
   const words = new Map(byWords.map((match) => [match.id, match]));
   // What vector search did not bring is no nearer than the last that it did.
   const farthest = nearest.length < candidatesPerQuery ? 0 : (nearest.at(-1)?.score ?? 0);
-  const fused = fuse(
-    nearest.map(({ id }) => id),
-    byWords.map(({ id }) => id),
-    calibration.fusion,
-  );
+  const fused = fuse(nearest, byWords, calibration.fusion);
   return [...fused].map(([id, score]) => {
     const match = similarities.get(id);
     const word = words.get(id);
@@ -178,7 +175,7 @@ function joined(
       tenantId,
       sourceId: match?.sourceId ?? word?.sourceId ?? "",
       sourceVersion: match?.sourceVersion ?? word?.version ?? "",
-      score: relevanceOf({ similarity: match?.score ?? farthest, coverage }, calibration),
+      score: relevanceOf({ similarity: match?.score ?? farthest, coverage, passages }, calibration),
       similarity: match?.score ?? null,
       lexical: word?.score ?? null,
       coverage,

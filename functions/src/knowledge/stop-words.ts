@@ -2,6 +2,8 @@
  * Words that say nothing about what a text is about, in the languages that businesses here are asked in most. A small base holds few of them, so
  * that their rarity there would otherwise pass for meaning.
  */
+import { wordsOf } from "./terms.ts";
+
 const words = `
 a an the and or but if of to in on at for from with by about as into is are was were be been am do does did have has had can could will
 would should may might shall i you he she it we they me my your our his her its their us them this that these those what which who whom whose
@@ -27,10 +29,26 @@ ve veya ama bir bu şu o için ile de da mi mı mu mü ne nasıl nerede zaman ka
 है हैं था थी थे का की के को में से पर और या क्या कब कहाँ कैसे कौन कितना कितने क्यों मैं हम आप वह यह ये वे मेरा आपका नहीं हाँ भी तो ने एक
 και ή το τα ο η οι του της των τον την τους σε στο στη στην με για από είναι ήταν να θα τι ποιος ποια ποιο πού πότε πώς πόσο γιατί δεν μου σας
 și sau cel cea un o de la în pe cu din este sunt era ce care cine cum când unde cât de ce nu da mai îmi vă
+네 아니요 은 는 이 가 을 를 에 에서 의 와 과 도 로 으로 무엇 뭐 어디 언제 어떻게 왜 누구 얼마 얼마나 몇 있나요 있어요 인가요 되나요 하나요 합니까 입니까
+apa apakah yang di ke dari dan atau untuk dengan ini itu ada berapa bagaimana kapan mana siapa saya anda kami bisa tidak ya
+vad är och att det som en ett på för med jag ni vi hur när var vilken kan finns inte hvad hvor hvordan hvornår og jeg i kan ikke er
+co jak kiedy gdzie ile czy jest są i w na z do się nie to ja mam może można który która któr
 và hoặc của là có không ở trong cho với những các một này đó gì nào ai khi đâu bao nhiêu tôi bạn chúng
 `;
 
-const stopWords: ReadonlySet<string> = new Set(words.split(/\s+/u).filter((word) => word !== ""));
+/** Of scripts without spaces, as `wordsOf` cuts them. */
+const unspaced = `
+什么 什麼 哪个 哪個 哪些 哪里 哪裡 哪儿 哪年 哪种 哪位 多少 多久 多长 多大 怎么 怎麼 怎样 怎樣 如何 为什么 為什麼 是否 何时 何時 何种 几个 幾個 几点 谁 誰 何
+可以 能否 能不能 请问 請問 我们 我們 你们 你們 我 你 您 的 了 吗 嗎 呢 是 在 和 与 或 有 没有 沒有 这个 那个 一个 一個
+どこ どの どんな どれ だれ いつ なぜ どう いくら いくつ ですか ますか でしょうか ました ます です した する して という いる ある こと もの ため から まで これ それ この その
+か は が を に で と も の へ や よ ね な だ た
+อะไร ที่ไหน เมื่อไหร่ เมื่อใด ทำไม อย่างไร ยังไง ใคร กี่ เท่าไหร่ เท่าไร ไหม หรือไม่ ครับ ค่ะ คะ ได้ ที่ ของ และ เป็น ใน มี ไม่ จะ ว่า คือ ใด
+`;
+
+const stopWords: ReadonlySet<string> = new Set([
+  ...words.split(/\s+/u).filter((word) => word !== ""),
+  ...unspaced.split(/\s+/u).flatMap(wordsOf),
+]);
 
 /** Of words as `wordsOf` gives them. */
 export const isStopWord = (word: string): boolean => stopWords.has(word);

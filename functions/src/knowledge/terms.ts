@@ -36,6 +36,8 @@ function pairs(run: string): string[] {
 export const isPair = (word: string): boolean => startsUnspaced.test(word);
 
 const stemLength = 5;
+/** A syllable of Korean says as much as two letters or three. */
+const hangulStem = 2;
 
 /**
  * What inflected forms of a word have in common, roughly and in any language: no accents, light stripping for Arabic and Hindi, and the
@@ -45,8 +47,24 @@ const stemLength = 5;
 export function stemOf(word: string): string {
   if (isPair(word)) return word.slice(0, firstCharacterLength(word));
   const bare = fold(word);
+  if (hangul.test(bare)) return bare.slice(0, hangulStem);
   const stripped = arabic.test(bare) ? lightArabic(bare) : devanagari.test(bare) ? lightHindi(bare) : bare;
   return stripped.length > stemLength && !/^\d/u.test(stripped) ? stripped.slice(0, stemLength) : stripped;
+}
+
+const gramLength = 4;
+
+/**
+ * Parts of a word that also its inflections, compounds and misspellings have: overlapping runs of four characters, of two in Korean, where "_" stands
+ * for either end (McNamee and Mayfield, as above). None of a pair.
+ */
+export function gramsOf(word: string): string[] {
+  if (isPair(word)) return [];
+  const bare = fold(word);
+  const length = hangul.test(bare) ? hangulStem : gramLength;
+  const characters = Array.from(`_${arabic.test(bare) ? plainArabic(bare) : bare}_`);
+  if (characters.length <= length) return [characters.join("")];
+  return characters.slice(length - 1).map((_, from) => characters.slice(from, from + length).join(""));
 }
 
 const firstCharacterLength = (word: string): number => charactersOf(word)[0]?.length ?? word.length;
@@ -68,16 +86,19 @@ function fold(word: string): string {
     .replace(/[ßøđłıæœ]/gu, (letter) => letters[letter] ?? letter);
 }
 
+const hangul = /^\p{Script=Hangul}/u;
 const arabic = /\p{Script=Arabic}/u;
 const devanagari = /\p{Script=Devanagari}/u;
 
-/** The article and common particles and endings go where three letters stay (after Larkey's light10). */
-function lightArabic(word: string): string {
-  const plain = word
+const plainArabic = (word: string): string =>
+  word
     .replace(/[أإآٱ]/gu, "ا")
     .replace(/ى/gu, "ي")
     .replace(/ة$/u, "ه");
-  const begun = plain.replace(/^(?:وال|بال|كال|فال|ال|لل|و)(?=.{3})/u, "");
+
+/** The article and common particles and endings go where three letters stay (after Larkey's light10). */
+function lightArabic(word: string): string {
+  const begun = plainArabic(word).replace(/^(?:وال|بال|كال|فال|ال|لل|و)(?=.{3})/u, "");
   return begun.replace(/(?<=.{3})(?:ها|ان|ات|ون|ين|يه|ه|ي)$/u, "");
 }
 

@@ -32,7 +32,13 @@ export function inMemoryVectors(): VectorIndex & { held(namespace: string): stri
   };
 }
 
-function cosine(a: number[], b: number[]): number {
-  const dot = a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
-  return dot / (Math.hypot(...a) * Math.hypot(...b) || 1);
+function cosine(a: readonly number[], b: readonly number[]): number {
+  let [dot, ofA, ofB] = [0, 0, 0];
+  for (const [n, x] of a.entries()) {
+    const y = b[n] ?? 0;
+    dot += x * y;
+    ofA += x * x;
+    ofB += y * y;
+  }
+  return dot / (Math.sqrt(ofA * ofB) || 1);
 }

@@ -1,0 +1,175 @@
+/** Which chunks have which words, by source, so that a source comes and goes whole. In memory, in numbers. Pure. */
+import type { ChunkWords } from "./lexical-shard.ts";
+import { gramsOf, isPair, stemOf } from "./terms.ts";
+
+/** `words` are numbers of words in order; `length` counts those of headings as often as they count. */
+export type Doc = { id: string; source: IndexedSource; words: Uint32Array; length: number };
+
+/** Postings in rows: `places` and `counts` from `starts[n]` on are those of `terms[n]`; `terms` is sorted. */
+export type IndexedSource = {
+  sourceId: string;
+  version: string;
+  docs: Doc[];
+  terms: Uint32Array;
+  starts: Uint32Array;
+  places: Uint32Array;
+  counts: Float32Array;
+};
+
+/** How often a word in the title or a heading counts. */
+const aboveWeight = 2;
+
+export class Postings {
+  readonly #sources = new Map<string, IndexedSource>();
+  readonly #numbers = new Map<string, number>();
+  /** By number of a word: the sources that have it, and the number of what neighbours are compared by. */
+  readonly #holders: IndexedSource[][] = [];
+  readonly #parts: number[] = [];
+  readonly #partNumbers = new Map<string, number>();
+  readonly #stems = new Map<string, number[]>();
+  readonly #grams = new Map<string, number[]>();
+  #docs = 0;
+  #words = 0;
+  #length = 0;
+
+  put(sourceId: string, version: string, chunks: readonly ChunkWords[]): void {
+    this.remove(sourceId);
+    const source = this.#build(sourceId, version, chunks);
+    this.#sources.set(sourceId, source);
+    for (const term of source.terms) this.#holders[term]?.push(source);
+    this.#count(source, 1);
+  }
+
+  remove(sourceId: string): void {
+    const source = this.#sources.get(sourceId);
+    if (!source) return;
+    this.#sources.delete(sourceId);
+    for (const term of source.terms) {
+      const holders = this.#holders[term] ?? [];
+      holders.splice(holders.indexOf(source), 1);
+    }
+    this.#count(source, -1);
+  }
+
+  versionOf(sourceId: string): string | undefined {
+    return this.#sources.get(sourceId)?.version;
+  }
+
+  get docCount(): number {
+    return this.#docs;
+  }
+  get wordCount(): number {
+    return this.#words;
+  }
+  get averageLength(): number {
+    return this.#length / this.#docs || 1;
+  }
+
+  /** Numbers of the words that are that word, have that stem, or contain that run of characters. */
+  ofWord(word: string): readonly number[] {
+    const number = this.#numbers.get(word);
+    return number === undefined ? [] : [number];
+  }
+  ofStem(stem: string): readonly number[] {
+    return this.#stems.get(stem) ?? [];
+  }
+  ofGram(gram: string): readonly number[] {
+    return this.#grams.get(gram) ?? [];
+  }
+  /** What neighbours are compared by, as a number: the stem of a word, a pair as it is. */
+  partOf(word: string): number | undefined {
+    return this.#partNumbers.get(partOf(word));
+  }
+  partAt(word: number): number {
+    return this.#parts[word] ?? -1;
+  }
+
+  /** The chunks that have any of the words, and how often they have them together. */
+  hits(words: readonly number[]): Map<Doc, number> {
+    const found = new Map<Doc, number>();
+    for (const word of words) {
+      for (const source of this.#holders[word] ?? []) {
+        const row = findRow(source.terms, word);
+        for (let at = source.starts[row] ?? 0; at < (source.starts[row + 1] ?? 0); at += 1) {
+          const doc = source.docs[source.places[at] ?? 0];
+          if (doc) found.set(doc, (found.get(doc) ?? 0) + (source.counts[at] ?? 0));
+        }
+      }
+    }
+    return found;
+  }
+
+  #numberOf(word: string): number {
+    const known = this.#numbers.get(word);
+    if (known !== undefined) return known;
+    const number = this.#numbers.size;
+    this.#numbers.set(word, number);
+    this.#holders.push([]);
+    const part = partOf(word);
+    const partNumber = this.#partNumbers.get(part) ?? this.#partNumbers.size;
+    this.#partNumbers.set(part, partNumber);
+    this.#parts.push(partNumber);
+    addTo(this.#stems, stemOf(word), number);
+    for (const gram of new Set(gramsOf(word))) addTo(this.#grams, gram, number);
+    return number;
+  }
+
+  #count({ docs }: IndexedSource, sign: 1 | -1): void {
+    this.#docs += sign * docs.length;
+    for (const { length, words } of docs) {
+      this.#length += sign * length;
+      this.#words += sign * words.length;
+    }
+  }
+
+  #build(sourceId: string, version: string, chunks: readonly ChunkWords[]): IndexedSource {
+    const rows = new Map<number, { place: number; count: number }[]>();
+    const docs: Doc[] = [];
+    const source: IndexedSource = { sourceId, version, docs, ...emptyRows };
+    for (const [place, { id, above, words }] of chunks.entries()) {
+      const counts = new Map<number, number>();
+      const numbered = Uint32Array.from(words, (word, at) => {
+        const number = this.#numberOf(word);
+        counts.set(number, (counts.get(number) ?? 0) + (at < above ? aboveWeight : 1));
+        return number;
+      });
+      for (const [number, count] of counts) addTo(rows, number, { place, count });
+      docs.push({ id, source, words: numbered, length: words.length + above * (aboveWeight - 1) });
+    }
+    const terms = Uint32Array.from(rows.keys()).toSorted();
+    const starts = new Uint32Array(terms.length + 1);
+    const all = [...terms].flatMap((term, index) => {
+      const row = rows.get(term) ?? [];
+      starts[index + 1] = (starts[index] ?? 0) + row.length;
+      return row;
+    });
+    const places = Uint32Array.from(all, ({ place }) => place);
+    return Object.assign(source, { terms, starts, places, counts: Float32Array.from(all, ({ count }) => count) });
+  }
+}
+
+const emptyRows = {
+  terms: new Uint32Array(),
+  starts: new Uint32Array(),
+  places: new Uint32Array(),
+  counts: new Float32Array(),
+};
+
+const partOf = (word: string): string => (isPair(word) ? word : stemOf(word));
+
+function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
+/** Place of `term`, which is there, in a sorted list. */
+function findRow(terms: Uint32Array, term: number): number {
+  let [low, high] = [0, terms.length - 1];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((terms[middle] ?? 0) < term) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
