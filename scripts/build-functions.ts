@@ -3,7 +3,7 @@
  * `functions.yaml`, the list of functions that the Firebase CLI would otherwise have to start the code for.
  */
 import { execFile } from "node:child_process";
-import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, copyFile, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
@@ -81,6 +81,8 @@ export async function buildFunctions(outDir: string): Promise<void> {
     });
     await writeFile(join(fresh, "package.json"), `${JSON.stringify(await deployedPackage(), null, 2)}\n`);
     await copyParameters(fresh);
+    // Read by what extracts PDF.
+    await cp(join(repository, "functions/cmaps"), join(fresh, "cmaps"), { recursive: true });
     await writeManifest(fresh);
     await chmod(fresh, 0o755);
     await rm(outDir, { recursive: true, force: true });

@@ -39,19 +39,23 @@ function blankSource(author: Author, fresh: Fresh, now: Date): Source {
 /** Throws `AppError` where the plan allows no more. Asking again with the same id adds nothing. */
 export async function placeSource(author: Author, sourceId: string, fresh: Fresh, deps: EditDeps): Promise<void> {
   const { tenantId } = author;
-  const { sources: limit } = await findLimits(tenantId, deps.firestore);
   const ref = deps.firestore.doc(paths.source(tenantId, sourceId));
   await deps.firestore.runTransaction(async (tx) => {
     if ((await tx.get(ref)).exists) return;
-    if ((await countSources(tenantId, tx, deps.firestore)) >= limit) {
-      throw new AppError(
-        "failedPrecondition",
-        `Your plan allows ${limit} sources, and you have that many. Remove one that is not needed, or change the plan.`,
-      );
-    }
+    await requireRoom(tenantId, tx, deps.firestore);
     tx.create(ref, blankSource(author, fresh, deps.now()));
     addAuditEntry(tx, author, deedOf("sourceAdded", sourceId, fresh.title, { kind: fresh.kind }), deps);
   });
+}
+
+/** Throws `AppError` where the plan allows no further source. Reads, and must come before what the transaction writes. */
+export async function requireRoom(tenantId: string, tx: Transaction, firestore: Firestore): Promise<void> {
+  const { sources: limit } = await findLimits(tenantId, firestore);
+  if ((await countSources(tenantId, tx, firestore)) < limit) return;
+  throw new AppError(
+    "failedPrecondition",
+    `Your plan allows ${limit} sources, and you have that many. Remove one that is not needed, or change the plan.`,
+  );
 }
 
 async function countSources(tenantId: string, tx: Transaction, firestore: Firestore): Promise<number> {

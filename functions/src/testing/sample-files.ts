@@ -6,14 +6,29 @@ type Entries = Record<string, string>;
 const zip = (entries: Entries): Uint8Array<ArrayBuffer> =>
   new Uint8Array(zipSync(Object.fromEntries(Object.entries(entries).map(([name, text]) => [name, strToU8(text)]))));
 
+type PdfFont = { object: string; shown: (line: string) => string };
+
+const helvetica: PdfFont = {
+  object: "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+  shown: (line) => `(${line.replace(/[\\()]/g, "\\$&")})`,
+};
+
+/** Chinese in a font that is not in the file, as its readers have it. */
+export const songFont: PdfFont = {
+  object:
+    "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 " +
+    "/BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> /DW 1000 >>] >>",
+  shown: (line) => `<${Buffer.from(line, "utf16le").swap16().toString("hex")}>`,
+};
+
 /** One page for each list of lines; an empty list makes a page without text. */
-export function pdfFile(pages: readonly (readonly string[])[]): Uint8Array<ArrayBuffer> {
+export function pdfFile(pages: readonly (readonly string[])[], font = helvetica): Uint8Array<ArrayBuffer> {
   const objects: string[] = ["<< /Type /Catalog /Pages 2 0 R >>"];
   const kids = pages.map((_, n) => `${4 + 2 * n} 0 R`).join(" ");
   objects.push(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`);
-  objects.push("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
+  objects.push(font.object);
   for (const [n, lines] of pages.entries()) {
-    const shown = lines.map((line) => `(${line.replace(/[\\()]/g, "\\$&")}) Tj T*`).join(" ");
+    const shown = lines.map((line) => `${font.shown(line)} Tj T*`).join(" ");
     const content = lines.length === 0 ? "" : `BT /F1 12 Tf 14 TL 50 780 Td ${shown} ET`;
     objects.push(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + 2 * n} 0 R >>`,

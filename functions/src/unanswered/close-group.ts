@@ -6,6 +6,7 @@ import { paths } from "@frontdesk/model/paths";
 import { UnansweredGroup } from "@frontdesk/model/unanswered";
 import type { Check, Entry, Tried } from "@frontdesk/model/unanswered";
 import { addAuditEntry, byMember } from "../audit/write-entry.ts";
+import { requireRoom } from "../knowledge/add-source.ts";
 import type { Caller } from "../platform/callable.ts";
 import { AppError } from "../platform/errors.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
@@ -16,7 +17,7 @@ type Place = { tenantId: string; groupId: string };
 /** A group has one entry: publishing again replaces it. */
 const entrySourceId = (groupId: string) => `answer-${groupId}`;
 
-/** Indexing begins with the source's status; returns its id. */
+/** Indexing begins with the source's status; returns its id. Throws `AppError` where the plan allows no further source. */
 export async function publishEntry(place: Place, entry: Entry, caller: Caller, deps: Deps): Promise<string> {
   const { tenantId, groupId } = place;
   const sourceId = entrySourceId(groupId);
@@ -25,6 +26,7 @@ export async function publishEntry(place: Place, entry: Entry, caller: Caller, d
   const at = Timestamp.fromDate(deps.now());
   await changeGroup(place, deps.firestore, async (group, tx) => {
     const known = (await tx.get(sourceRef)).exists;
+    if (!known) await requireRoom(tenantId, tx, deps.firestore);
     const text = { title: entry.question, content: entry.answer, status: "pending" as const, error: null };
     if (known) tx.update(sourceRef, text);
     else {

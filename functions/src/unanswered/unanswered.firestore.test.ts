@@ -208,6 +208,25 @@ test("a draft is made from what colleagues answered, and invents nothing where n
   expect(await salon.groups()).toMatchObject([{ draft }]);
 });
 
+test("a full plan takes no further entry, and lets one that is there be changed", async () => {
+  const salon = desk();
+  await salon.asks("c1", "do you repair bikes here");
+  const place = { tenantId: salon.tenantId, groupId: (await salon.groups())[0]?.id ?? "" };
+  const entry = { question: "Do you repair bikes?", answer: "Yes, on Mondays." };
+  await firestore.doc(paths.tenant(salon.tenantId)).set({ plan: "free" });
+  const batch = firestore.batch();
+  for (let n = 0; n < 100; n += 1)
+    batch.set(firestore.doc(paths.source(salon.tenantId, `s${n}`)), { kind: "snippet", chunkCount: 1 });
+  await batch.commit();
+  const owner = { ...caller, tenantId: salon.tenantId };
+  await expect(publishEntry(place, entry, owner, salon.deps)).rejects.toThrow(/allows 100 sources/u);
+  expect(await salon.groups()).toMatchObject([{ status: "open" }]);
+  await firestore.doc(paths.source(salon.tenantId, "s0")).delete();
+  await publishEntry(place, entry, owner, salon.deps);
+  await publishEntry(place, { ...entry, answer: "Yes, daily." }, { ...owner, requestId: "r2" }, salon.deps);
+  expect(await salon.groups()).toMatchObject([{ status: "published" }]);
+});
+
 test("publishing makes one source that is to be indexed, and an entry of the audit trail", async () => {
   const salon = desk();
   await salon.asks("c1", "do you repair bikes here");

@@ -1,7 +1,7 @@
 /** Files of every kind give text, or a reason; through the thread that reads them, as in production. */
 import { zipSync } from "fflate";
 import { expect, test, vi } from "vitest";
-import { docxFile, odfFile, pdfFile, pptxFile, xlsxFile } from "../../testing/sample-files.ts";
+import { docxFile, odfFile, pdfFile, pptxFile, songFont, xlsxFile } from "../../testing/sample-files.ts";
 import { ExtractError } from "./extraction.ts";
 import type { Part } from "./extraction.ts";
 import { readFile } from "./read-file.ts";
@@ -50,6 +50,10 @@ test("a PDF gives a piece a page, and a run can begin after some of them", async
     parts: [{ units: 3 }],
   });
   expect(await extract(pdfFile(pages), "prices.pdf", { from: 2 })).toMatchObject({ pieces: [{ place: { page: 3 } }] });
+});
+
+test("a PDF whose Chinese font is not embedded is read by Adobe's character maps", async () => {
+  expect(textOf(await extract(pdfFile([["周末上午十点开门"]], songFont), "hours.pdf"))).toBe("周末上午十点开门");
 });
 
 test("a Word document keeps headings and tables, whatever its name says", async () => {

@@ -3,6 +3,7 @@ import { crc32, deflateSync } from "node:zlib";
 import type { getDocumentProxy } from "unpdf";
 import type { Extractor, Picture } from "./extraction.ts";
 import { ExtractError, piece } from "./extraction.ts";
+import { CharacterMaps } from "./character-maps.ts";
 import { pageMarkdown, sizesOf, usualSize } from "./pdf-layout.ts";
 import type { TextItem } from "./pdf-layout.ts";
 
@@ -14,13 +15,18 @@ const pictureLimit = 40_000_000;
 
 export const extractPdf: Extractor = async function* ({ bytes, from, pictures }) {
   const { getDocumentProxy: open, extractImages } = await import("unpdf");
-  const pdf = await open(bytes, { verbosity: 0, stopAtErrors: false, useSystemFonts: false }).catch(
-    (cause: unknown) => {
-      throw new ExtractError(cause instanceof Error && cause.name === "PasswordException" ? "password" : "corrupt", {
-        cause,
-      });
-    },
-  );
+  const pdf = await open(bytes, {
+    verbosity: 0,
+    stopAtErrors: false,
+    useSystemFonts: false,
+    useWorkerFetch: false,
+    cMapUrl: "cmaps/",
+    BinaryDataFactory: CharacterMaps,
+  }).catch((cause: unknown) => {
+    throw new ExtractError(cause instanceof Error && cause.name === "PasswordException" ? "password" : "corrupt", {
+      cause,
+    });
+  });
   const bodySize = await usualTextSize(pdf);
   let [unreadable, found] = [0, false];
   for (let number = from + 1; number <= pdf.numPages; number += 1) {
@@ -54,8 +60,12 @@ async function usualTextSize(pdf: Document): Promise<number> {
 
 async function textItems(page: Page): Promise<TextItem[]> {
   const { items } = await page.getTextContent();
-  return items.flatMap((item) => ("str" in item ? [item as TextItem] : []));
+  return items.flatMap((item) => ("str" in item ? [{ ...(item as TextItem), str: plainLetters(item.str) }] : []));
 }
+
+/** Ligatures and the shapes that letters have within words, which nobody would search for: "ﬁ", Arabic presentation forms. */
+const plainLetters = (text: string): string =>
+  text.replace(/[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]/gu, (shape) => shape.normalize("NFKC"));
 
 /** `shows` is what a page without text that can be read has on it. */
 type Read = { text: string; shows: "pictures" | "text" | null };
