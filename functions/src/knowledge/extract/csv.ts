@@ -8,11 +8,13 @@ const rowsAPiece = 50;
 /** A wider header would leave no room for rows beside it. */
 const tableHeaderLimit = 300;
 const cellLimit = 4_000;
+/** By which Excel is told what separates columns. */
+const separatorLine = /^\ufeff?"?sep=.{1,2}"?\r?\n/iu;
 
 export const extractCsv: Extractor = async function* ({ bytes }) {
   if (bytes.byteLength > 2 * extractLimits.characters) throw new ExtractError("tooMuchText");
   const { default: Papa } = await import("papaparse");
-  const { data } = Papa.parse<string[]>(decodeText(bytes), { skipEmptyLines: "greedy" });
+  const { data } = Papa.parse<string[]>(decodeText(bytes).replace(separatorLine, ""), { skipEmptyLines: "greedy" });
   yield* tablePieces(data, (row) => ({ row }), "");
 };
 

@@ -1,6 +1,8 @@
 /** Bytes as text, whatever encoding they are in. Pure. */
 
-/** By byte order mark, else UTF-8 where it is valid, else what the document declares, else the encoding of Western Windows. */
+import { guessEncoding } from "./guess-encoding.ts";
+
+/** By byte order mark, else UTF-8 where it is valid, else what the document declares, else what it looks like. */
 export function decodeText(bytes: Uint8Array, declared: string | null = null): string {
   return new TextDecoder(encodingOf(bytes, declared)).decode(bytes);
 }
@@ -16,7 +18,7 @@ export function encodingOf(bytes: Uint8Array, declared: string | null): string {
   if (a === 0 && b !== 0 && c === 0 && d !== 0) return "utf-16be";
   // Declarations are often wrong; text of another encoding is hardly ever valid UTF-8 by chance.
   if (isUtf8(bytes)) return "utf-8";
-  return known(declared) ?? "windows-1252";
+  return known(declared) ?? guessEncoding(bytes);
 }
 
 function isUtf8(bytes: Uint8Array): boolean {
