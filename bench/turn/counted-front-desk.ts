@@ -25,8 +25,8 @@ import { businesses } from "../../functions/src/tenants/businesses.ts";
 import { frontDeskTools } from "../../functions/src/tools/front-desk-tools.ts";
 import { customerBody, statusBody } from "../webhook-bodies.ts";
 import { countedFirestore } from "./counted-firestore.ts";
-import { emptyTallies } from "./tally.ts";
-import type { Kind, Step, Tallies } from "./tally.ts";
+import { emptyTallies, emptyTimes } from "./tally.ts";
+import type { Kind, Step, Tallies, Times } from "./tally.ts";
 
 const answer = {
   outcome: "answered",
@@ -42,6 +42,15 @@ export type CountedFrontDesk = Awaited<ReturnType<typeof countedFrontDesk>>;
 export async function countedFrontDesk(projectId: string, tenantId: string) {
   let tallies = emptyTallies();
   let step: Step = "in";
+  let times = emptyTimes();
+  const timed = async <R>(work: () => Promise<R>): Promise<R> => {
+    const began = performance.now();
+    try {
+      return await work();
+    } finally {
+      times[step] += performance.now() - began;
+    }
+  };
   const count = (kind: Kind, n = 1) => {
     tallies[step][kind] += n;
   };
@@ -137,7 +146,9 @@ export async function countedFrontDesk(projectId: string, tenantId: string) {
   const post = async (text: string) => {
     const bytes = Buffer.from(text);
     const signature = sign(bytes, localAppSecret);
-    const { status } = await answerWebhook(bytes, signature, localAppSecret, { ...common, routes: cached.routes });
+    const { status } = await timed(() =>
+      answerWebhook(bytes, signature, localAppSecret, { ...common, routes: cached.routes }),
+    );
     if (status !== 200) throw new Error(`the webhook answered ${status}`);
   };
 
@@ -154,7 +165,7 @@ export async function countedFrontDesk(projectId: string, tenantId: string) {
     const tasks: Task[] = [];
     const enqueue = async (task: Task) => void tasks.push(task);
     for (const { id, message } of await newMessages()) {
-      await orderWork(message, id, { ...common, ...sendQueues, tasks: { enqueue } });
+      await timed(() => orderWork(message, id, { ...common, ...sendQueues, tasks: { enqueue } }));
     }
     count("tasks", tasks.length);
     return tasks.map((task) => ({ task, dueAt: clock + (task.delaySeconds ?? 0) * 1_000 }));
@@ -168,8 +179,9 @@ export async function countedFrontDesk(projectId: string, tenantId: string) {
       retriever = newRetriever();
     },
     /** The customer writes `texts`, 400 ms apart. Resolves when the one answer is read; throws when it is not answered once. */
-    async turn(from: string, texts: string[]): Promise<Tallies> {
+    async turn(from: string, texts: string[]): Promise<{ tallies: Tallies; times: Times }> {
       tallies = emptyTallies();
+      times = emptyTimes();
       const before = sent.length;
       const due: { task: Task; dueAt: number }[] = [];
       for (const body of texts) {
@@ -184,15 +196,17 @@ export async function countedFrontDesk(projectId: string, tenantId: string) {
         clock = Math.max(clock, dueAt);
         step = task.queue === "reply" ? "reply" : "send";
         if (task.queue === "reply")
-          await answerTurn(task.payload, false, {
-            ...deps,
-            retriever,
-            businesses: cached.businesses,
-            desk: cached.desk,
-            budget: cached.budget,
-          });
+          await timed(() =>
+            answerTurn(task.payload, false, {
+              ...deps,
+              retriever,
+              businesses: cached.businesses,
+              desk: cached.desk,
+              budget: cached.budget,
+            }),
+          );
         const unused = { tokenRefused: async () => {}, uploadFile: async () => {} };
-        if (task.queue === "sendMessage") await deliver(task.payload, false, { ...deps, ...unused });
+        if (task.queue === "sendMessage") await timed(() => deliver(task.payload, false, { ...deps, ...unused }));
         due.push(...(await routed()));
       }
       const callbackData = sent.at(-1)?.biz_opaque_callback_data;
@@ -207,7 +221,7 @@ export async function countedFrontDesk(projectId: string, tenantId: string) {
       }
       const { docs } = await observer.collectionGroup("messages").where("wamid", "==", wamid).get();
       if (docs[0]?.get("status") !== "read") throw new Error("the answer was not read in the end");
-      return tallies;
+      return { tallies, times };
     },
     async stop() {
       await Promise.all([firestore.terminate(), observer.terminate()]);

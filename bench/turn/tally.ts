@@ -19,6 +19,11 @@ export const emptyTallies = (): Tallies => ({
   statuses: emptyTally(),
 });
 
+/** Milliseconds of our own code and of Firestore, step by step: what others are asked for answers at once here. */
+export type Times = Record<Step, number>;
+
+export const emptyTimes = (): Times => ({ in: 0, route: 0, reply: 0, send: 0, statuses: 0 });
+
 export function sum(tallies: Tally[]): Tally {
   const total = emptyTally();
   for (const tally of tallies) for (const kind of kinds) total[kind] += tally[kind];
