@@ -37,6 +37,10 @@ export const Turn = z.object({
 });
 export type Turn = z.infer<typeof Turn>;
 
+export const labelsAtMost = 10;
+
+export const ConversationLabel = z.string().trim().min(1).max(40);
+
 export const Conversation = z.object({
   tenantId: z.string(),
   channelId: z.string(),
@@ -62,6 +66,8 @@ export const Conversation = z.object({
   followedUpFor: Instant.optional(),
   /** When a message last failed because the window had closed. */
   unreachedAt: Instant.optional(),
+  /** What the team sorts conversations by; a handoff team may be named for some. */
+  labels: z.array(ConversationLabel).max(labelsAtMost).optional(),
   unreadCount: z.number().int(),
   lastMessage: LastMessage,
   lastMessageAt: Instant,

@@ -13,6 +13,8 @@ export const HandoffTeam = z.object({
   name: z.string().trim().min(1, "Give the team a name").max(60),
   /** Handoffs for these reasons are offered to the team first. */
   reasons: z.array(HandoffReason),
+  /** So are handoffs of conversations with one of these labels. */
+  labels: z.array(z.string().trim().min(1).max(40)).max(20, "At most 20 labels").default([]),
   memberUids: z.array(z.string()).max(200),
 });
 export type HandoffTeam = z.infer<typeof HandoffTeam>;

@@ -55,6 +55,14 @@ export type ReplayDeadLettersTask = z.infer<typeof ReplayDeadLettersTask>;
 export const NoteUnansweredTask = z.object({ tenantId: id, conversationId: id, messageId: id });
 export type NoteUnansweredTask = z.infer<typeof NoteUnansweredTask>;
 
+/** A customer's reaction: the message that holds it. */
+export const NoteReactionTask = z.object({ tenantId: id, conversationId: id, messageId: id });
+export type NoteReactionTask = z.infer<typeof NoteReactionTask>;
+
+/** What a customer wrote who waits for a person. */
+export const TellPositionTask = z.object({ tenantId: id, conversationId: id, messageId: id });
+export type TellPositionTask = z.infer<typeof TellPositionTask>;
+
 export const SourceTask = z.object({ tenantId: id, sourceId: id });
 export type SourceTask = z.infer<typeof SourceTask>;
 

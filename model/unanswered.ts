@@ -2,8 +2,11 @@
 import { z } from "zod";
 import { Instant } from "./time.ts";
 
-/** `noAnswer`: the documents did not say. `thumbsDown`: somebody of the team said that an answer was not right. */
-export const UnansweredReason = z.enum(["noAnswer", "thumbsDown"]);
+/**
+ * `noAnswer`: the documents did not say. `thumbsDown`: somebody of the team said that an answer was not right. `customerReaction`: the customer
+ * reacted to it so.
+ */
+export const UnansweredReason = z.enum(["noAnswer", "thumbsDown", "customerReaction"]);
 export type UnansweredReason = z.infer<typeof UnansweredReason>;
 
 export const UnansweredStatus = z.enum(["open", "published", "dismissed"]);

@@ -27,7 +27,7 @@ export { sendFollowUp, sweepFollowUps } from "./follow-ups/tasks.ts";
 export { scheduleFollowUps } from "./follow-ups/triggers.ts";
 export { sendMail } from "./mail/triggers.ts";
 export { assignConversation } from "./handoff/callables.ts";
-export { stepHandoff, summarizeHandoff, sweepHandoffs } from "./handoff/tasks.ts";
+export { stepHandoff, summarizeHandoff, sweepHandoffs, tellPosition } from "./handoff/tasks.ts";
 export { offerToAvailable, releaseHeld, scheduleHandoffs } from "./handoff/triggers.ts";
 export { createUpload, mediaUrl, retryMedia, sendUpload } from "./media/callables.ts";
 export { fetchMedia } from "./media/tasks.ts";
@@ -75,7 +75,7 @@ export {
   rateAnswer,
   tryQuestion,
 } from "./unanswered/callables.ts";
-export { noteUnanswered } from "./unanswered/tasks.ts";
+export { noteReaction, noteUnanswered } from "./unanswered/tasks.ts";
 export { reply } from "./replies/tasks.ts";
 export {
   changeAnswerCase,

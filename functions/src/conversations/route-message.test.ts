@@ -38,6 +38,12 @@ test.each([
   ["a photo, which is looked at before it is answered", message({ type: "image", turnSeq: 1, media }), ["fetchMedia"]],
   ["a document, which is not", message({ type: "document", turnSeq: 1, media }), ["fetchMedia", "reply"]],
   ["a file that a person answers", message({ type: "video", media }), ["fetchMedia"]],
+  ["a question for one's place in the queue", message({ text: "How long do I have to wait?" }), ["tellPosition"]],
+  [
+    "a customer's reaction",
+    message({ type: "reaction", reaction: { wamid: "wamid.1", emoji: "👍" } }),
+    ["noteReaction"],
+  ],
   ["a file that is stored", message({ type: "video", media: { ...media, storagePath: "p" } }), []],
 ])("routes %s", (_, routed, queues) => {
   expect(routeMessage(routed, "m").map(({ queue }) => queue)).toEqual(queues);

@@ -1,5 +1,6 @@
 /** Which work a new message calls for. Pure; the trigger enqueues what this returns. */
 import type { Message } from "@frontdesk/model/message";
+import { asksHowLong } from "../handoff/asks-how-long.ts";
 import { hasFileToFetch, isAnsweredAfterReading } from "../media/routing.ts";
 import { hashId } from "../platform/ids.ts";
 import type { Task } from "../platform/tasks.ts";
@@ -24,7 +25,7 @@ export function routeMessage(message: Message, messageId: string): Task[] {
       },
     ];
   }
-  const tasks: Task[] = [];
+  const tasks: Task[] = [...reactionTasks(message, messageId), ...positionTasks(message, messageId)];
   const fetched = hasFileToFetch(message);
   if (fetched) {
     tasks.push({
@@ -54,6 +55,26 @@ function handoffTasks({ tenantId, conversationId, handoffId }: Message): Task[] 
     { queue: "stepHandoff", id: hashId("stepHandoff", handoffId), payload },
     { queue: "summarizeHandoff", id: hashId("summarizeHandoff", handoffId), payload },
   ];
+}
+
+/** Whether they wait at all is the worker's to find out; what the assistant owes an answer needs none. */
+function positionTasks(
+  { tenantId, conversationId, direction, text, turnSeq, fromHistory }: Message,
+  messageId: string,
+): Task[] {
+  if (direction !== "in" || turnSeq !== undefined || fromHistory || !asksHowLong(text)) return [];
+  const id = hashId("tellPosition", tenantId, conversationId, messageId);
+  return [{ queue: "tellPosition", id, payload: { tenantId, conversationId, messageId } }];
+}
+
+/** What a customer thinks of an answer, in one emoji. */
+function reactionTasks(
+  { tenantId, conversationId, direction, reaction, fromHistory }: Message,
+  messageId: string,
+): Task[] {
+  if (direction !== "in" || !reaction || fromHistory) return [];
+  const id = hashId("noteReaction", tenantId, conversationId, messageId);
+  return [{ queue: "noteReaction", id, payload: { tenantId, conversationId, messageId } }];
 }
 
 /** What the assistant could not answer is a task for whoever looks after the documents. */

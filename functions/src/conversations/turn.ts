@@ -140,6 +140,7 @@ export async function commitAnswer(
         at: partAt,
         createdAt: partAt,
         ...(isFirst && handoffId ? { handoffId } : {}),
+        ...(!isFirst && { answerId: messageRef.id }),
         ...(isFirst
           ? { provenance: answer.provenance, usage: { ...spent, period: periodOf(now(), answer.timeZone) } }
           : {}),
@@ -151,6 +152,7 @@ export async function commitAnswer(
       tx.create(messageRef.parent.doc(hashId("answerFile", messageRef.id)), {
         ...common,
         ...fileContent(file),
+        answerId: messageRef.id,
         at: fileAt,
         createdAt: fileAt,
       } satisfies Message);

@@ -11,12 +11,12 @@ const facts: NoticeFacts = {
 };
 const monday = Date.parse("2026-11-30T09:00:00Z");
 
-test("adds nothing while the business is open and nobody waits before the customer", () => {
+test("adds nothing while the business is open and places are not told", () => {
   expect(handoffNotice(facts)).toBe("");
-  expect(handoffNotice({ ...facts, ahead: 0 })).toBe("");
 });
 
 test("tells the place in the queue", () => {
+  expect(handoffNotice({ ...facts, ahead: 0 })).toBe("You are next in the queue.");
   expect(handoffNotice({ ...facts, ahead: 2 })).toBe("You are number 3 in the queue.");
   expect(handoffNotice({ ...facts, ahead: 2, language: "de-AT" })).toBe("Sie sind Nummer 3 in der Warteschlange.");
 });

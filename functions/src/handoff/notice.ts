@@ -19,7 +19,8 @@ export function handoffNotice({ language, nextOpening, timeZone, ahead, awayMess
     const opening = phrases.openAgain.replace("{when}", openingTime(nextOpening, timeZone, language));
     return `${awayMessage || phrases.closed} ${opening}`;
   }
-  return ahead === null || ahead === 0 ? "" : phrases.position.replace("{n}", String(ahead + 1));
+  if (ahead === null) return "";
+  return ahead === 0 ? phrases.next : phrases.position.replace("{n}", String(ahead + 1));
 }
 
 /** "Monday 30 November at 09:00", in the business's zone and the customer's language. */

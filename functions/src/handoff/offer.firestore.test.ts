@@ -90,7 +90,7 @@ test("what somebody took on their own counts, and what was handed back does not"
 });
 
 test("a team's reasons go to the team, and to others while nobody of it is available", async () => {
-  const team = { name: "Payments", reasons: ["paymentIssue" as const], memberUids: ["pia"] };
+  const team = { name: "Payments", reasons: ["paymentIssue" as const], labels: ["Wedding"], memberUids: ["pia"] };
   const desk = await testDesk(projectId, { policy: { teams: [team] } });
   await desk.member("ana", "agent");
   await desk.member("pia", "agent");
@@ -100,6 +100,18 @@ test("a team's reasons go to the team, and to others while nobody of it is avail
   await desk.member("pia", "agent", "away");
   await stepHandoff(await desk.waiting("c3", "paymentIssue"), desk.deps);
   expect((await desk.conversation("c3")).assigneeUid).toBe("ana");
+});
+
+test("a conversation with a team's label goes to the team, whatever the reason", async () => {
+  const team = { name: "Weddings", reasons: [], labels: ["Wedding"], memberUids: ["pia"] };
+  const desk = await testDesk(projectId, { policy: { teams: [team] } });
+  await desk.member("ana", "agent");
+  await desk.member("pia", "agent");
+  await stepHandoff(await desk.waiting("c1", "askedForPerson", { labels: ["Wedding"] }), desk.deps);
+  await stepHandoff(await desk.waiting("c2", "askedForPerson", { labels: ["Wedding", "VIP"] }), desk.deps);
+  await stepHandoff(await desk.waiting("c3", "askedForPerson", { labels: ["VIP"] }), desk.deps);
+  const held = await Promise.all(["c1", "c2", "c3"].map(async (id) => (await desk.conversation(id)).assigneeUid));
+  expect(held).toEqual(["pia", "pia", "ana"]);
 });
 
 test("taken by hand while it was being offered: stays with who took it", async () => {

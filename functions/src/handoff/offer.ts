@@ -6,7 +6,7 @@ import { Timestamp } from "@google-cloud/firestore";
 import type { Firestore } from "@google-cloud/firestore";
 import { Conversation } from "@frontdesk/model/conversation";
 import { AgentLoad, handoffLabels } from "@frontdesk/model/handoff";
-import type { Handoff } from "@frontdesk/model/handoff";
+import type { HandoffReason } from "@frontdesk/model/handoff";
 import { paths } from "@frontdesk/model/paths";
 import type { HandoffTask } from "@frontdesk/model/tasks";
 import { Member } from "@frontdesk/model/tenant";
@@ -24,7 +24,7 @@ const fairRounds = 10;
 /** `over` when it is not to be offered any more: taken, handed back, or offered already. */
 export async function offer(
   task: HandoffTask,
-  { reason }: Pick<Handoff, "reason">,
+  why: { reason: HandoffReason; labels: readonly string[] },
   rules: DeskRules,
   members: readonly Member[],
   deps: Deps,
@@ -32,7 +32,7 @@ export async function offer(
   const uids = members.filter(isAvailable).map(({ uid }) => uid);
   for (let round = 0; round <= fairRounds; round++) {
     const last = await lastOffers(task.tenantId, uids, deps.firestore);
-    const outcome = await offerInTurn(task, inTurn(members, reason, rules.policy, last), rules, deps, (uid) =>
+    const outcome = await offerInTurn(task, inTurn(members, why, rules.policy, last), rules, deps, (uid) =>
       round === fairRounds ? null : (last.get(uid) ?? 0),
     );
     if (outcome !== "overtaken") return outcome;

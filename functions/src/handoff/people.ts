@@ -14,16 +14,18 @@ export const isAvailable = ({ role, availability }: Member): boolean =>
   may(role, "answerCustomers") && availability?.state === "available";
 
 /**
- * Those who may be offered a conversation, whose last one is longest ago first. Who is on a team for the reason comes before everybody else.
+ * Those who may be offered a conversation, whose last one is longest ago first. Who is on a team for the reason or for a label of the conversation comes before everybody else.
  */
 export function inTurn(
   members: readonly Member[],
-  reason: HandoffReason,
+  { reason, labels }: { reason: HandoffReason; labels: readonly string[] },
   { teams }: HandoffPolicy,
   lastOfferedAt: ReadonlyMap<string, number>,
 ): Member[] {
   const specialists = new Set(
-    teams.filter(({ reasons }) => reasons.includes(reason)).flatMap(({ memberUids }) => memberUids),
+    teams
+      .filter((team) => team.reasons.includes(reason) || team.labels.some((label) => labels.includes(label)))
+      .flatMap(({ memberUids }) => memberUids),
   );
   const rank = ({ uid }: Member) => (specialists.has(uid) ? 0 : 1);
   const last = ({ uid }: Member) => lastOfferedAt.get(uid) ?? 0;

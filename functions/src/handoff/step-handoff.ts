@@ -6,7 +6,7 @@ import { Timestamp } from "@google-cloud/firestore";
 import type { Firestore } from "@google-cloud/firestore";
 import { Conversation } from "@frontdesk/model/conversation";
 import { handoffLabels } from "@frontdesk/model/handoff";
-import type { HandoffStage } from "@frontdesk/model/handoff";
+import type { HandoffReason, HandoffStage } from "@frontdesk/model/handoff";
 import { paths } from "@frontdesk/model/paths";
 import type { HandoffTask } from "@frontdesk/model/tasks";
 import type { Member } from "@frontdesk/model/tenant";
@@ -34,15 +34,14 @@ export async function stepHandoff(task: HandoffTask, deps: StepDeps): Promise<vo
   const outcome = await advance(task, rules, members, deps);
   if (outcome.kind === "requeued") return stepHandoff({ ...task, handoffId: outcome.handoffId }, deps);
   if (outcome.kind !== "offer") return;
-  const { handoff } = outcome;
-  const found = rules.policy.assignment === "byHand" ? "nobody" : await offer(task, handoff, rules, members, deps);
+  const found = rules.policy.assignment === "byHand" ? "nobody" : await offer(task, outcome, rules, members, deps);
   deps.log.info("handoff offered", { conversationId: task.conversationId, handoffId: task.handoffId, outcome: found });
   if (found === "nobody") await leaveToAll(task, rules, members, deps);
 }
 
 type Advanced =
   | { kind: "done" }
-  | { kind: "offer"; handoff: NonNullable<Conversation["handoff"]> }
+  | { kind: "offer"; reason: HandoffReason; labels: readonly string[] }
   | { kind: "requeued"; handoffId: string };
 
 /** Whatever can be done in the conversation alone; an offer needs a second look at each person. */
@@ -65,7 +64,8 @@ function advance(task: HandoffTask, rules: DeskRules, members: readonly Member[]
           tx.update(ref, { handoffDueAt: instant(step.dueAt) });
         return { kind: "done" };
       case "offer":
-        return handoff ? { kind: "offer", handoff } : { kind: "done" };
+        if (!handoff) return { kind: "done" };
+        return { kind: "offer", reason: handoff.reason, labels: conversation.labels ?? [] };
       case "tell": {
         // Whoever was offered it had their time: from the escalation on it is anybody's.
         const released = step.stage === "reminded" ? {} : { assigneeUid: null };

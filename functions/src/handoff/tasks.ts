@@ -1,5 +1,5 @@
 /** Task queues of handoffs. */
-import { HandoffTask, SweepHandoffsTask } from "@frontdesk/model/tasks";
+import { HandoffTask, SweepHandoffsTask, TellPositionTask } from "@frontdesk/model/tasks";
 import { onTaskDispatched } from "firebase-functions/tasks";
 import { openaiApiKey, region } from "../platform/config.ts";
 import { deskDeps, summaryDeps } from "../platform/deps.ts";
@@ -8,6 +8,7 @@ import { cloudLog } from "../platform/log.ts";
 import { stepHandoff as step } from "./step-handoff.ts";
 import { summarizeHandoff as summarize } from "./summarize.ts";
 import { sweepHandoffs as sweep } from "./sweep.ts";
+import { tellPosition as tell } from "./tell-position.ts";
 
 export const stepHandoff = onTaskDispatched(
   { region, retryConfig: promptRetries, rateLimits: { maxConcurrentDispatches: 20 } },
@@ -25,4 +26,9 @@ export const summarizeHandoff = onTaskDispatched(
 export const sweepHandoffs = onTaskDispatched(
   { region, retryConfig: promptRetries, rateLimits: { maxConcurrentDispatches: 2 } },
   (request) => runTask(request, SweepHandoffsTask, promptRetries, cloudLog, (task) => sweep(task, deskDeps())),
+);
+
+export const tellPosition = onTaskDispatched(
+  { region, retryConfig: promptRetries, rateLimits: { maxConcurrentDispatches: 20 } },
+  (request) => runTask(request, TellPositionTask, promptRetries, cloudLog, (task) => tell(task, deskDeps())),
 );

@@ -264,6 +264,8 @@ export const unansweredDeps = once(() => ({
   meter: meter(),
 }));
 
+export const reactionDeps = once(() => ({ ...core(), tasks: tasks(), meter: meter() }));
+
 /** Answers where the first model fails; null where none is named. Functions that use it list the secret `openaiFallbackApiKey`. */
 const fallbackModel = once(() =>
   openaiFallbackModel.value() === ""

@@ -171,6 +171,10 @@ const tasks: Record<string, object[] | "platform"> = {
   ingestSource: [{ sourceId: "theirSource" }],
   keepChannels: "platform",
   replayDeadLetters: "platform",
+  noteReaction: [
+    { ...theirs, messageId: "theirMessage" },
+    { ...ours, messageId: "theirMessage" },
+  ],
   noteUnanswered: [{ ...theirs, messageId: "theirMessage" }],
   reply: [{ ...theirs, turnSeq: 1 }],
   resumeSends: [{ runId: "r", after: `tenants/${there}/conversations/theirConversation/messages/theirMessage` }],
@@ -194,6 +198,10 @@ const tasks: Record<string, object[] | "platform"> = {
   summarizeHandoff: [{ ...theirs, handoffId: "theirHandoff" }],
   sweepFollowUps: "platform",
   sweepHandoffs: "platform",
+  tellPosition: [
+    { ...theirs, messageId: "theirMessage" },
+    { ...ours, messageId: "theirMessage" },
+  ],
   syncSource: [{ sourceId: "theirSource" }],
 };
 

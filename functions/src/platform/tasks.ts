@@ -4,6 +4,7 @@ import type {
   FollowUpTask,
   HandoffTask,
   KeepChannelsTask,
+  NoteReactionTask,
   NoteUnansweredTask,
   ReplayDeadLettersTask,
   ReplyTask,
@@ -17,6 +18,7 @@ import type {
   SourceTask,
   SweepFollowUpsTask,
   SweepHandoffsTask,
+  TellPositionTask,
 } from "@frontdesk/model/tasks";
 
 /**
@@ -37,6 +39,8 @@ export type Task = { id: string; delaySeconds?: number; on?: string } & (
   | { queue: "rollUpUsage"; payload: RollUpUsageTask }
   | { queue: "fetchMedia"; payload: MediaTask }
   | { queue: "noteUnanswered"; payload: NoteUnansweredTask }
+  | { queue: "tellPosition"; payload: TellPositionTask }
+  | { queue: "noteReaction"; payload: NoteReactionTask }
   | { queue: "ingestSource"; payload: SourceTask }
   | { queue: "syncSource"; payload: SourceTask }
   | { queue: "keepChannels"; payload: KeepChannelsTask }

@@ -30,9 +30,10 @@ export async function noteUnanswered(task: NoteUnansweredTask, deps: NoteDeps): 
 }
 
 /** Null where the feedback was taken back meanwhile. */
-function reasonOf({ feedback, provenance }: Message): UnansweredReason | null {
+function reasonOf({ feedback, customerReaction, provenance }: Message): UnansweredReason | null {
   if (provenance?.outcome === "noAnswer") return "noAnswer";
-  return feedback?.value === "down" ? "thumbsDown" : null;
+  if (feedback?.value === "down") return "thumbsDown";
+  return customerReaction?.value === "down" ? "customerReaction" : null;
 }
 
 async function keep(

@@ -8,8 +8,9 @@ import { AppError } from "../platform/errors.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
 import { hashId } from "../platform/ids.ts";
 import type { Tasks } from "../platform/tasks.ts";
+import type { Meter } from "../usage/meter.ts";
 
-type Deps = { firestore: Firestore; now: () => Date; tasks: Tasks };
+type Deps = { firestore: Firestore; now: () => Date; tasks: Tasks; meter: Pick<Meter, "refresh"> };
 type Rating = {
   tenantId: string;
   conversationId: string;
@@ -29,6 +30,7 @@ export async function rateAnswer(rating: Rating, by: { uid: string; name: string
     const feedback: Feedback | null = value && { value, reason, uid: by.uid, name: by.name, at };
     tx.update(ref, { feedback });
   });
+  await deps.meter.refresh(tenantId);
   if (value !== "down") return;
   const id = hashId("noteUnanswered", tenantId, conversationId, messageId, String(at.toMillis()));
   await deps.tasks.enqueue({ queue: "noteUnanswered", id, payload: { tenantId, conversationId, messageId } });

@@ -1,11 +1,12 @@
-/** Task queue of the unanswered questions. */
-import { NoteUnansweredTask } from "@frontdesk/model/tasks";
+/** Task queues of the unanswered questions and of what customers think of answers. */
+import { NoteReactionTask, NoteUnansweredTask } from "@frontdesk/model/tasks";
 import { onTaskDispatched } from "firebase-functions/tasks";
 import { openaiApiKey, region } from "../platform/config.ts";
-import { unansweredDeps } from "../platform/deps.ts";
+import { reactionDeps, unansweredDeps } from "../platform/deps.ts";
 import { patientRetries, runTask } from "../platform/edges.ts";
 import { cloudLog } from "../platform/log.ts";
 import { noteUnanswered as note } from "./note-question.ts";
+import { noteReaction as noteOne } from "./note-reaction.ts";
 
 /** One at a time: two that group at once could begin two groups of the same meaning. */
 export const noteUnanswered = onTaskDispatched(
@@ -19,5 +20,13 @@ export const noteUnanswered = onTaskDispatched(
   (request) =>
     runTask(request, NoteUnansweredTask, patientRetries, cloudLog, async (task) => {
       await note(task, unansweredDeps());
+    }),
+);
+
+export const noteReaction = onTaskDispatched(
+  { region, retryConfig: patientRetries, rateLimits: { maxConcurrentDispatches: 50 } },
+  (request) =>
+    runTask(request, NoteReactionTask, patientRetries, cloudLog, async (task) => {
+      await noteOne(task, reactionDeps());
     }),
 );

@@ -12,6 +12,7 @@ import { fakeMeter } from "../usage/meter.fake.ts";
 import { moveGroup, noteCheck, publishEntry } from "./close-group.ts";
 import { draftEntry } from "./draft-entry.ts";
 import { noteUnanswered } from "./note-question.ts";
+import { noteReaction } from "./note-reaction.ts";
 import { rateAnswer } from "./rate-answer.ts";
 
 const firestore = new Firestore({ projectId: `demo-unanswered-${process.pid}` });
@@ -267,4 +268,48 @@ test("what is dismissed stays so when it is asked again, and can be opened", asy
   await expect(moveGroup({ ...place, groupId: "gone" }, "open", owner, salon.deps)).rejects.toThrow(
     "not exist any more",
   );
+});
+
+test("a customer's reaction counts, the newest one, and blame brings the question up once", async () => {
+  const { tenantId, deps, tasks, write, answer, note } = desk();
+  await write("c", "q", minute(0), { text: "Do you repair bikes?" });
+  await answer("c", "a", minute(1), "answered");
+  const place = (id: string) => paths.message(tenantId, "c", id);
+  await firestore.doc(place("a")).update({ wamid: "wamid.a" });
+  const reacts = async (id: string, emoji: string, at: number) => {
+    await write("c", id, minute(at), { type: "reaction", reaction: { wamid: "wamid.a", emoji } });
+    await noteReaction({ tenantId, conversationId: "c", messageId: id }, deps);
+  };
+  const noted = async () => (await firestore.doc(place("a")).get()).get("customerReaction") as unknown;
+  await reacts("r1", "👍🏽", 2);
+  expect(await noted()).toMatchObject({ value: "up", emoji: "👍🏽" });
+  await reacts("r3", "👎", 4);
+  await noteReaction({ tenantId, conversationId: "c", messageId: "r3" }, deps);
+  // One that comes late changes nothing.
+  await reacts("r2", "❤️", 3);
+  expect(await noted()).toMatchObject({ value: "down" });
+  const [task] = tasks;
+  expect(new Set(tasks.map(({ id }) => id)).size).toBe(1);
+  expect(task).toMatchObject({ queue: "noteUnanswered", payload: { messageId: "a" } });
+  await note("c", "a");
+  const question = UnansweredQuestion.parse(
+    (await firestore.doc(paths.unansweredQuestion(tenantId, "a")).get()).data(),
+  );
+  expect(question).toMatchObject({ reason: "customerReaction", question: "Do you repair bikes?" });
+  await reacts("r4", "", 5);
+  expect(await noted()).toBe(null);
+});
+
+test("a reaction to a further part of an answer counts for the answer, one to a colleague's words for nothing", async () => {
+  const { tenantId, deps, tasks, write, answer } = desk();
+  await answer("c", "a", minute(1), "answered");
+  const out = { direction: "out", status: "sent", text: "More." } as const;
+  await write("c", "a2", minute(1), { ...out, author: { kind: "assistant" }, wamid: "wamid.a2", answerId: "a" });
+  await write("c", "p", minute(2), { ...out, author: { kind: "agent", uid: "u", name: "U" }, wamid: "wamid.p" });
+  await write("c", "r1", minute(3), { type: "reaction", reaction: { wamid: "wamid.p", emoji: "👎" } });
+  await write("c", "r2", minute(3), { type: "reaction", reaction: { wamid: "wamid.a2", emoji: "❤️" } });
+  for (const messageId of ["r1", "r2"]) await noteReaction({ tenantId, conversationId: "c", messageId }, deps);
+  expect((await firestore.doc(paths.message(tenantId, "c", "a")).get()).get("customerReaction.value")).toBe("up");
+  expect((await firestore.doc(paths.message(tenantId, "c", "p")).get()).get("customerReaction")).toBe(undefined);
+  expect(tasks).toEqual([]);
 });

@@ -11,6 +11,7 @@ export function fakeMeter(): Meter & { noted: Noted[] } {
     note: async (_tenantId: string, kind: UsageKind, _key: string, { promptTokens, completionTokens }: Spent) => {
       noted.push({ kind, tokens: promptTokens + completionTokens });
     },
+    refresh: async () => {},
     noteEmbedding: async (_tenantId: string, _key: string, tokens: number) => {
       noted.push({ kind: "embedding", tokens });
     },

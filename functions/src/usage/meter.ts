@@ -15,6 +15,8 @@ export type Used = { model: string; promptTokens: number; completionTokens: numb
 export type Meter = {
   /** `key` names the work within the business: work that is repeated under the same key is noted once. */
   note(tenantId: string, kind: UsageKind, key: string, spent: Spent): Promise<void>;
+  /** Has the month's page brought up to date soon, where something else of it changed. */
+  refresh(tenantId: string): Promise<void>;
   noteEmbedding(tenantId: string, key: string, tokens: number): Promise<void>;
 };
 
@@ -53,6 +55,7 @@ export function usageMeter({ firestore, now, timeZoneOf, budget, embeddingModel 
         });
       await budget.noteTurn(tenantId, timeZone);
     },
+    refresh: async (tenantId) => budget.noteTurn(tenantId, await timeZoneOf(tenantId)),
     async noteEmbedding(tenantId, key, tokens) {
       if (tokens === 0) return;
       const used = { model: embeddingModel(), promptTokens: tokens, completionTokens: 0 };

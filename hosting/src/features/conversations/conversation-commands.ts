@@ -95,5 +95,8 @@ export const closeConversation = (db: Firestore, address: ThreadAddress): Promis
     handoffDueAt: null,
   });
 
+export const setLabels = (db: Firestore, address: ThreadAddress, labels: string[]): Promise<void> =>
+  updateDoc(conversationRef(db, address), { labels });
+
 export const markRead = (db: Firestore, address: ThreadAddress): Promise<void> =>
   updateDoc(conversationRef(db, address), { unreadCount: 0 });

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Menu } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { Archive, ArrowLeft, EllipsisVertical, Hand, Sparkles, UserPlus } from "lucide-react";
+import { Archive, ArrowLeft, EllipsisVertical, Hand, Sparkles, Tag, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { explain } from "../../lib/explain.ts";
 import { useFirestore } from "../../lib/firestore.ts";
@@ -11,6 +11,7 @@ import type { ConversationRecord } from "./conversation-source.ts";
 import { CustomerAvatar } from "./customer-avatar.tsx";
 import { customerName, customerNumber } from "./customer.ts";
 import { handoffLabels } from "@frontdesk/model/handoff";
+import { LabelsModal } from "./labels-modal.tsx";
 import { useTakeOver } from "./use-take-over.ts";
 import { ModeBadge } from "./mode-badge.tsx";
 import classes from "./thread-header.module.css";
@@ -20,6 +21,7 @@ export function ThreadHeader({ conversation, onBack }: { conversation: Conversat
   const { tenantId, me, canAnswer } = useTenant();
   const [running, setBusy] = useState(false);
   const [assigning, setAssigning] = useState(false);
+  const [labelling, setLabelling] = useState(false);
   const { busy: taking, take } = useTakeOver();
   const busy = running || taking;
   const { id, mode, assigneeUid, handoffReason } = conversation;
@@ -55,6 +57,11 @@ export function ThreadHeader({ conversation, onBack }: { conversation: Conversat
         <div className={classes.facts}>
           {number !== name && <span className={classes.number}>{number}</span>}
           <ModeBadge conversation={conversation} />
+          {conversation.labels?.map((label) => (
+            <span key={label} className={classes.label} dir="auto">
+              {label}
+            </span>
+          ))}
           {mode === "queued" && handoffReason && !conversation.handoff && (
             <span className={classes.reason}>{handoffLabels[handoffReason]}</span>
           )}
@@ -108,6 +115,9 @@ export function ThreadHeader({ conversation, onBack }: { conversation: Conversat
                   Give to a colleague
                 </Menu.Item>
               )}
+              <Menu.Item leftSection={<Tag size={15} aria-hidden />} onClick={() => setLabelling(true)}>
+                Labels
+              </Menu.Item>
               {mayClose && (
                 <Menu.Item
                   leftSection={<Archive size={15} aria-hidden />}
@@ -120,6 +130,7 @@ export function ThreadHeader({ conversation, onBack }: { conversation: Conversat
           </Menu>
         )}
       </Group>
+      {labelling && <LabelsModal conversation={conversation} onClose={() => setLabelling(false)} />}
       {assigning && <AssignModal conversation={conversation} onClose={() => setAssigning(false)} />}
     </header>
   );

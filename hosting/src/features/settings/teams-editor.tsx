@@ -1,4 +1,4 @@
-import { Button, MultiSelect, TextInput } from "@mantine/core";
+import { Button, MultiSelect, TagsInput, TextInput } from "@mantine/core";
 import { HandoffReason, handoffLabels } from "@frontdesk/model/handoff";
 import type { HandoffTeam } from "@frontdesk/model/handoff-policy";
 import { Trash2, UsersRound } from "lucide-react";
@@ -16,7 +16,7 @@ type Props = {
 const reasons = HandoffReason.options
   .filter((reason) => reason !== "takenOver" && reason !== "assigned")
   .map((value) => ({ value, label: handoffLabels[value] }));
-const fresh: HandoffTeam = { name: "", reasons: [], memberUids: [] };
+const fresh: HandoffTeam = { name: "", reasons: [], labels: [], memberUids: [] };
 
 export function TeamsEditor({ teams, errors, onChange }: Props) {
   const { names } = useTenant();
@@ -27,7 +27,8 @@ export function TeamsEditor({ teams, errors, onChange }: Props) {
     <section className={classes.card} aria-labelledby="teams">
       <h2 id="teams">Teams</h2>
       <p className={classes.hint}>
-        Handoffs for a team’s reasons are offered to its people first, and to others while none of them is available.
+        Handoffs for a team’s reasons or labels are offered to its people first, and to others while none of them is
+        available.
       </p>
       {teams.map((team, n) => (
         // Teams have no ids, and two may have one name while it is typed.
@@ -59,6 +60,14 @@ export function TeamsEditor({ teams, errors, onChange }: Props) {
             onChange={(chosen) =>
               set(n, { reasons: HandoffReason.options.filter((reason) => chosen.includes(reason)) })
             }
+          />
+          <TagsInput
+            label="Labels"
+            description="Handoffs of conversations with one of these labels, whatever the reason"
+            size="xs"
+            maxTags={20}
+            value={team.labels}
+            onChange={(labels) => set(n, { labels })}
           />
           <MultiSelect
             label="People"

@@ -45,6 +45,7 @@ function Examples({ groupId }: { groupId: string }) {
             <small>
               {fullTime(at.toMillis(), clock)}
               {reason === "thumbsDown" && " · a colleague marked the answer as wrong"}
+              {reason === "customerReaction" && " · the customer reacted badly to the answer"}
               {note !== "" && `: ${note}`}
             </small>
           </li>
