@@ -91,11 +91,20 @@ const Counts = z.object({ sources: z.number(), pages: z.number(), chunks: z.numb
 export const KnowledgeUsage = z.object({ used: Counts, limits: Counts, scannedPages: z.boolean() });
 export type KnowledgeUsage = z.infer<typeof KnowledgeUsage>;
 
+/** Of the transcription service. https://platform.openai.com/docs/guides/speech-to-text */
+const recordingLimit = 25 * 1024 * 1024;
+const recordingName = /\.(?:mp3|m4a|wav|ogg|oga|opus|flac|aac|amr|wma|mp4|m4v|mov|webm|mpeg|mpg|avi|mkv)$/iu;
+
+const megabytes = (size: number): string => `${Math.ceil(size / 1024 / 1024)} MB`;
+
 /** Why a file would not be taken, in words for the person who chose it, or null. Most is only known when it is opened. */
 export function sourceFileProblem(file: { name: string; size: number }): string | null {
   if (file.size === 0) return `"${file.name}" is empty.`;
   if (file.size > sourceFileLimit) {
-    return `"${file.name}" has ${Math.ceil(file.size / 1024 / 1024)} MB. Files of at most 100 MB are taken; split it, or leave out pictures.`;
+    return `"${file.name}" has ${megabytes(file.size)}. Files of at most 100 MB are taken; split it, or leave out pictures.`;
+  }
+  if (file.size > recordingLimit && recordingName.test(file.name)) {
+    return `"${file.name}" has ${megabytes(file.size)}. Recordings of at most 25 MB can be transcribed; cut it, or save only its sound.`;
   }
   return null;
 }
