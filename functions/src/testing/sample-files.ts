@@ -35,6 +35,11 @@ export function pdfFile(pages: readonly (readonly string[])[], font = helvetica)
       `<< /Length ${Buffer.byteLength(content, "latin1")} >>\nstream\n${content}\nendstream`,
     );
   }
+  return withTable(objects);
+}
+
+/** A whole file of numbered objects, the first of which is its catalog. */
+function withTable(objects: readonly string[]): Uint8Array<ArrayBuffer> {
   let text = "%PDF-1.4\n";
   const offsets: number[] = [];
   for (const [n, object] of objects.entries()) {
@@ -45,6 +50,21 @@ export function pdfFile(pages: readonly (readonly string[])[], font = helvetica)
   const size = objects.length + 1;
   text += `xref\n0 ${size}\n0000000000 65535 f \n${table}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`;
   return new Uint8Array(Buffer.from(text, "latin1"));
+}
+
+/** One page that is a picture, as scanners make them. */
+export function scannedPdf(): Uint8Array<ArrayBuffer> {
+  const [width, height] = [200, 100];
+  const pixels = "\xc0".repeat(width * height);
+  const content = "q 500 0 0 250 40 500 cm /Im1 Do Q";
+  const objects = [
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /Im1 4 0 R >> >> /Contents 5 0 R >>",
+    `<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceGray /BitsPerComponent 8 /Length ${pixels.length} >>\nstream\n${pixels}\nendstream`,
+    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+  ];
+  return withTable(objects);
 }
 
 const relationships = (type: string, target: string) =>
