@@ -263,7 +263,7 @@ test("what is dismissed stays so when it is asked again, and can be opened", asy
   await moveGroup(place, "dismissed", owner, salon.deps);
   await salon.asks("c2", "sell me shares", 20);
   expect(await salon.groups()).toMatchObject([{ status: "dismissed", count: 2, closedBy: { name: "Ana" } }]);
-  await moveGroup(place, "open", owner, salon.deps);
+  await moveGroup(place, "open", { ...owner, requestId: "r2" }, salon.deps);
   expect(await salon.groups()).toMatchObject([{ status: "open", closedBy: null }]);
   await expect(moveGroup({ ...place, groupId: "gone" }, "open", owner, salon.deps)).rejects.toThrow(
     "not exist any more",
