@@ -32,7 +32,12 @@ export const ChannelForm = z.object({
 export type ChannelForm = z.infer<typeof ChannelForm>;
 
 /** What embedded signup hands the page. */
-export const SignupForm = ChannelForm.omit({ token: true }).extend({ code: z.string().min(1).max(2_000) });
+export const SignupForm = ChannelForm.omit({ token: true }).extend({
+  code: z.string().min(1).max(2_000),
+  /** Null where the popup names none, as for a number that stays in the WhatsApp Business app: the account's only one is meant then. */
+  phoneNumberId: graphId.nullable(),
+});
+export type SignupForm = z.infer<typeof SignupForm>;
 
 /** What the page needs to start embedded signup, or null where the platform has not set it up. All of it is public. */
 export const SignupOptions = z.object({

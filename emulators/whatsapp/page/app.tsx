@@ -16,6 +16,8 @@ export function App() {
   const [numberId, setNumberId] = useState(asked.get("number"));
   // Only narrow screens choose between the list and the chat; wide ones show both.
   const [chatting, setChatting] = useState(askedCustomer !== null);
+  // Only wide screens have room for it beside the phone.
+  const [wiring, setWiring] = useState(false);
   const problem = useAskedCustomer(waId, phone);
   const customer = waId === null ? phone.customers[0] : phone.customers.find((candidate) => candidate.waId === waId);
   const number = phone.numbers.find((candidate) => candidate.phoneNumberId === numberId) ?? phone.numbers[0];
@@ -50,8 +52,14 @@ export function App() {
   const numberOf = () => number.phoneNumberId;
 
   return (
-    <div className={`stage ${chatting ? "is-chatting" : "is-listing"}`}>
-      <CustomersPanel phone={phone} number={number} selected={customer.waId} onOpen={open} />
+    <div className={`stage ${chatting ? "is-chatting" : "is-listing"} ${wiring ? "is-wiring" : ""}`}>
+      <CustomersPanel
+        phone={phone}
+        number={number}
+        selected={customer.waId}
+        onOpen={open}
+        onWire={() => setWiring(true)}
+      />
       <main className="handset" aria-label={`Phone of ${customer.name}`}>
         <div className="screen">
           <Chat
@@ -63,11 +71,12 @@ export function App() {
             typingUntil={phone.typing[`${thread.phoneNumberId}:${thread.waId}`] ?? 0}
             connected={phone.connected}
             onBack={() => setChatting(false)}
+            onWire={() => setWiring(true)}
             onMoved={(customer) => open({ customer })}
           />
         </div>
       </main>
-      <WirePanel attempts={phone.attempts} number={number} customer={customer} />
+      <WirePanel attempts={phone.attempts} number={number} customer={customer} onClose={() => setWiring(false)} />
     </div>
   );
 }

@@ -3,9 +3,15 @@ import type { BusinessNumber } from "../phone-model.ts";
 import { Avatar } from "./avatar.tsx";
 import { Icon } from "./icons.tsx";
 
-type Props = { number: BusinessNumber; typingUntil: number; connected: boolean; onBack: () => void };
+type Props = {
+  number: BusinessNumber;
+  typingUntil: number;
+  connected: boolean;
+  onBack: () => void;
+  onWire: () => void;
+};
 
-export function ChatHeader({ number, typingUntil, connected, onBack }: Props) {
+export function ChatHeader({ number, typingUntil, connected, onBack, onWire }: Props) {
   const typing = useUntil(typingUntil);
   return (
     <header className="chat-head">
@@ -20,6 +26,9 @@ export function ChatHeader({ number, typingUntil, connected, onBack }: Props) {
         </p>
       </div>
       <span className="badge">Simulator</span>
+      <button type="button" className="icon-button wire-open" aria-label="Webhooks and faults" onClick={onWire}>
+        <Icon name="bolt" />
+      </button>
     </header>
   );
 }

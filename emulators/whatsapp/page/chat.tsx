@@ -23,6 +23,7 @@ type Props = {
   typingUntil: number;
   connected: boolean;
   onBack: () => void;
+  onWire: () => void;
   /** The customer goes on under another number. */
   onMoved: (waId: string) => void;
 };
@@ -32,7 +33,7 @@ type OpenSheet =
   | { kind: "location"; answers: PhoneMessage | null }
   | { kind: "actions" | "edit" | "list" | "flow"; message: PhoneMessage };
 
-export function Chat({ thread, number, customers, chat, typingUntil, connected, onBack, onMoved }: Props) {
+export function Chat({ thread, number, customers, chat, typingUntil, connected, onBack, onWire, onMoved }: Props) {
   const [sheet, setSheet] = useState<OpenSheet | null>(null);
   const [replyTo, setReplyTo] = useState<PhoneMessage | null>(null);
   const [problem, setProblem] = useState("");
@@ -74,7 +75,7 @@ export function Chat({ thread, number, customers, chat, typingUntil, connected, 
   return (
     <>
       <div className="chat" inert={sheet !== null}>
-        <ChatHeader number={number} typingUntil={typingUntil} connected={connected} onBack={onBack} />
+        <ChatHeader number={number} typingUntil={typingUntil} connected={connected} onBack={onBack} onWire={onWire} />
         <Thread
           name={number.verifiedName}
           chat={chat}

@@ -13,10 +13,11 @@ type Props = {
   number: BusinessNumber;
   selected: string;
   onOpen: (next: { customer?: string; number?: string }) => void;
+  onWire: () => void;
 };
 
 /** Whose phone it is: the customers one can be, the last message and the unread count of each. */
-export function CustomersPanel({ phone, number, selected, onOpen }: Props) {
+export function CustomersPanel({ phone, number, selected, onOpen, onWire }: Props) {
   const [adding, setAdding] = useState(false);
   const rows = phone.customers
     .map((customer) => {
@@ -32,6 +33,9 @@ export function CustomersPanel({ phone, number, selected, onOpen }: Props) {
           Chat with <strong dir="auto">{number.verifiedName}</strong> as one of its customers. This is a simulator, not
           WhatsApp: nothing leaves this machine.
         </p>
+        <button type="button" className="wire-open" onClick={onWire} data-testid="phone-open-wire">
+          Webhooks and faults
+        </button>
       </header>
       {phone.numbers.length > 1 && (
         <label className="field number-choice">

@@ -150,7 +150,9 @@ export function FaultsPanel({ number, customer }: { number: BusinessNumber; cust
             <button
               key={label}
               type="button"
-              onClick={() => run(reportField(number.phoneNumberId, field, value(number)), `Reported: ${label}.`)}
+              onClick={() =>
+                run(reportField(number.phoneNumberId, field, value(number, customer)), `Reported: ${label}.`)
+              }
             >
               {label}
             </button>

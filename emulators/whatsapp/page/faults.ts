@@ -1,5 +1,5 @@
 /** What the page can order to go wrong, with the service's own codes and words. */
-import type { BusinessNumber } from "../phone-model.ts";
+import type { BusinessNumber, Customer } from "../phone-model.ts";
 
 const messages = "/messages";
 const refused = (status: number, code: number, message: string) => ({
@@ -39,11 +39,36 @@ const reminder = ({ wabaId }: BusinessNumber) => ({
   message_template_language: "en_US",
 });
 
+/** What fields about one number carry besides their own. */
+const ofNumber = ({ displayPhoneNumber, phoneNumberId }: BusinessNumber) => ({
+  messaging_product: "whatsapp",
+  metadata: { display_phone_number: displayPhoneNumber.replaceAll(/\D/g, ""), phone_number_id: phoneNumberId },
+});
+const seconds = () => Math.floor(Date.now() / 1_000);
+const idsOf = ({ waId, userId, hidden }: Customer) => ({
+  ...(!hidden && { wa_id: waId }),
+  ...(userId && { user_id: userId }),
+});
+
+const marketing = (choice: "stop" | "resume") => (number: BusinessNumber, customer: Customer) => ({
+  ...ofNumber(number),
+  contacts: [{ profile: { name: customer.name }, ...idsOf(customer) }],
+  user_preferences: [
+    {
+      ...idsOf(customer),
+      detail: `User requested to ${choice} marketing messages`,
+      category: "marketing_messages",
+      value: choice,
+      timestamp: seconds(),
+    },
+  ],
+});
+
 /** Fields beside `messages`. */
 export const reports: {
   label: string;
   field: string;
-  value: (number: BusinessNumber) => Record<string, unknown>;
+  value: (number: BusinessNumber, customer: Customer) => Record<string, unknown>;
 }[] = [
   {
     label: "Quality of the number falls",
@@ -80,6 +105,74 @@ export const reports: {
     label: "The limit grows",
     field: "business_capability_update",
     value: () => ({ max_daily_conversation_per_phone: 10_000, max_phone_numbers_per_business: 20 }),
+  },
+  {
+    label: "A template's quality falls",
+    field: "message_template_quality_update",
+    value: (number) => ({ ...reminder(number), previous_quality_score: "GREEN", new_quality_score: "YELLOW" }),
+  },
+  {
+    label: "The account is restricted",
+    field: "account_update",
+    value: ({ displayPhoneNumber }) => ({
+      phone_number: displayPhoneNumber.replaceAll(/\D/g, ""),
+      event: "ACCOUNT_RESTRICTION",
+      restriction_info: [{ restriction_type: "RESTRICTED_BIZ_INITIATED_MESSAGING", expiration: seconds() + 86_400 }],
+    }),
+  },
+  { label: "The customer wants no marketing", field: "user_preferences", value: marketing("stop") },
+  { label: "The customer takes marketing again", field: "user_preferences", value: marketing("resume") },
+  {
+    label: "The customer calls",
+    field: "calls",
+    value: (number, customer) => ({
+      ...ofNumber(number),
+      contacts: [{ profile: { name: customer.name }, ...idsOf(customer) }],
+      calls: [
+        {
+          id: `wacid.${Date.now()}`,
+          ...(!customer.hidden && { from: customer.waId }),
+          ...(customer.userId && { from_user_id: customer.userId }),
+          to: number.displayPhoneNumber.replaceAll(/\D/g, ""),
+          event: "connect",
+          direction: "USER_INITIATED",
+          timestamp: String(seconds()),
+        },
+      ],
+    }),
+  },
+  {
+    label: "History of the phone app",
+    field: "history",
+    value: (number, customer) => {
+      const from = number.displayPhoneNumber.replaceAll(/\D/g, "");
+      const message = (n: number, author: string, body: string) => ({
+        from: author,
+        ...(author === from && { to: customer.waId }),
+        id: `wamid.history.${customer.waId}.${n}`,
+        timestamp: String(seconds() - 40 * 86_400 + n * 60),
+        type: "text",
+        text: { body },
+        history_context: { status: "READ" },
+      });
+      const messages = [
+        message(0, customer.waId, "Hi, do you open on Sundays?"),
+        message(1, from, "Hello! No, we are closed on Sundays."),
+      ];
+      const metadata = { phase: 0, chunk_order: 1, progress: 100 };
+      return { ...ofNumber(number), history: [{ metadata, threads: [{ id: customer.waId, messages }] }] };
+    },
+  },
+  {
+    label: "A form (Flow) is in trouble",
+    field: "flows",
+    value: () => ({
+      event: "FLOW_STATUS_CHANGE",
+      message: "Flow Booking changed status from PUBLISHED to THROTTLED",
+      flow_id: "810530000000001",
+      old_status: "PUBLISHED",
+      new_status: "THROTTLED",
+    }),
   },
   { label: "A field that nobody knows", field: "brand_new_field", value: () => ({ anything: true }) },
 ];

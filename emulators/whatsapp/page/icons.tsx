@@ -17,6 +17,7 @@ const paths = {
   link: "M14 4h6v6M20 4l-9 9M17 13v6H5V7h6",
   copy: "M9 9h11v11H9zM5 15H4V4h11v1",
   phone: "M6 3h3l2 5-2.5 1.5a11 11 0 0 0 6 6L16 13l5 2v3a3 3 0 0 1-3 3A15 15 0 0 1 3 6a3 3 0 0 1 3-3z",
+  bolt: "M13 3L5 14h6l-1 7 8-11h-6z",
   close: "M6 6l12 12M18 6L6 18",
   pencil: "M4 20l1-5L16 4l4 4L9 19zM13 7l4 4",
   trash: "M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13",

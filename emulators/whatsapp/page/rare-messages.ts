@@ -118,6 +118,18 @@ export const rareMessages: RareMessage[] = [
     }),
   },
   {
+    label: "Write in a group",
+    hint: "Frontdesk shows groups, and answers in none",
+    icon: "person",
+    message: () => ({ ...text("Hi all, who is at the salon today?"), group_id: "120363041234567890" }),
+  },
+  {
+    label: "Send a kind that is new",
+    hint: "Of which nobody has heard yet",
+    icon: "close",
+    message: () => ({ type: "hologram", hologram: { id: "1", depth: 3 } }),
+  },
+  {
     label: "Open the chat without writing",
     hint: "request_welcome",
     icon: "smile",

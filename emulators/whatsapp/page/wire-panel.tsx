@@ -2,11 +2,12 @@ import { useState } from "react";
 import type { BusinessNumber, Customer, WebhookAttempt } from "../phone-model.ts";
 import { AttemptList } from "./attempt-list.tsx";
 import { FaultsPanel } from "./faults-panel.tsx";
+import { Icon } from "./icons.tsx";
 
-type Props = { attempts: WebhookAttempt[]; number: BusinessNumber; customer: Customer };
+type Props = { attempts: WebhookAttempt[]; number: BusinessNumber; customer: Customer; onClose: () => void };
 
 /** What goes over the wire, and how it is made to go wrong. */
-export function WirePanel({ attempts, number, customer }: Props) {
+export function WirePanel({ attempts, number, customer, onClose }: Props) {
   const [page, setPage] = useState<"log" | "faults">("log");
   return (
     <aside className="wire" aria-label="Webhooks and faults">
@@ -27,6 +28,9 @@ export function WirePanel({ attempts, number, customer }: Props) {
             </button>
           ))}
         </div>
+        <button type="button" className="icon-button wire-close" aria-label="Back to the phone" onClick={onClose}>
+          <Icon name="close" />
+        </button>
         <p>
           {page === "log"
             ? "Each message and status that the stand-in posted to Frontdesk, and its answer."

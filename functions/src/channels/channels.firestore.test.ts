@@ -179,6 +179,18 @@ test("embedded signup exchanges its code for the business's own token", async ()
   });
 });
 
+test("embedded signup without a number takes the account's only one, and says so where there is none", async () => {
+  const signup = { wabaId: form.wabaId, pin: form.pin, phoneNumberId: null };
+  expect(await connectBySignup("salon", { ...signup, code: "code-only" }, deps)).toMatchObject({ connected: true });
+  expect(await channelNow()).toMatchObject({ phoneNumberId: number.phoneNumberId });
+  const graph = { ...deps.graph, numbersOf: async () => [number.phoneNumberId, sibling.phoneNumberId] };
+  const several = connectBySignup("salon", { ...signup, code: "code-several" }, { ...deps, graph });
+  await expect(several).rejects.toThrow("has several");
+  const empty = { ...deps.graph, numbersOf: async () => [] };
+  const none = connectBySignup("salon", { ...signup, code: "code-none" }, { ...deps, graph: empty });
+  await expect(none).rejects.toThrow("no number yet");
+});
+
 test("a refused token marks the number and tells owners and admins once; a renewed one ends it", async () => {
   const { token } = await control("tokens", { issue: true });
   await connectChannel("salon", { ...form, token: String(token) }, deps);

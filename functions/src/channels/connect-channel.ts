@@ -1,6 +1,6 @@
 /** Connects a number to a tenant, or renews the token of one that is connected. Nothing is stored unless every step worked. */
 import { Timestamp } from "@google-cloud/firestore";
-import type { ConnectResult } from "@frontdesk/model/channel-steps";
+import type { ConnectResult, SignupForm } from "@frontdesk/model/channel-steps";
 import type { ChannelSecret } from "@frontdesk/model/secret";
 import type { Doer } from "../audit/write-entry.ts";
 import { AppError } from "../platform/errors.ts";
@@ -34,15 +34,26 @@ export async function connectChannel(tenantId: string, input: ConnectInput, deps
 /** Embedded signup: the page's code becomes the business's token, then the same steps. */
 export async function connectBySignup(
   tenantId: string,
-  { code, ...input }: Omit<ConnectInput, "token"> & { code: string },
+  { code, phoneNumberId, ...input }: SignupForm,
   deps: ConnectDeps,
 ): Promise<ConnectResult> {
-  const token = await deps.graph.exchangeCode(code).catch((error: unknown) => {
+  const incomplete = (error: unknown): never => {
     throw new AppError("upstreamUnavailable", `The sign-up could not be completed. ${explainGraphError(error)}`, {
       cause: error,
     });
-  });
-  return connectChannel(tenantId, { ...input, token }, deps);
+  };
+  const token = await deps.graph.exchangeCode(code).catch(incomplete);
+  const numbers = phoneNumberId === null ? await deps.graph.numbersOf(token, input.wabaId).catch(incomplete) : [];
+  const [only] = numbers;
+  const chosen = phoneNumberId ?? (numbers.length === 1 ? only : undefined);
+  if (chosen === undefined)
+    throw new AppError(
+      "failedPrecondition",
+      numbers.length === 0
+        ? "The WhatsApp account has no number yet. Add one in Facebook's window, or in WhatsApp Manager, and try again."
+        : "Facebook named no number, and the WhatsApp account has several. Choose one in Facebook's window, or connect it by hand.",
+    );
+  return connectChannel(tenantId, { ...input, phoneNumberId: chosen, token }, deps);
 }
 
 function numberTaken(): AppError {
