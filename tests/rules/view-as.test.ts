@@ -24,7 +24,11 @@ const reset = (path: string) => ({ [path]: documents[path] ?? null });
 beforeEach(() => world().put({ [grantPath]: grant(30), [openedPath]: null }));
 afterEach(() => world().put({ ...reset(grantPath), ...reset(openedPath) }));
 
-const ofContacts = new Set([paths.contact(salon, "contact"), paths.message(salon, "open", "message")]);
+const ofContacts = new Set([
+  paths.contact(salon, "contact"),
+  paths.message(salon, "open", "message"),
+  paths.followUp(salon, "open", "followUp"),
+]);
 /** They hold what customers asked, in their own words. */
 const ofCustomersWords = [
   paths.answerCase(salon, "case"),

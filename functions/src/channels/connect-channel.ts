@@ -37,11 +37,6 @@ export async function connectBySignup(
   { code, phoneNumberId, ...input }: SignupForm,
   deps: ConnectDeps,
 ): Promise<ConnectResult> {
-  const incomplete = (error: unknown): never => {
-    throw new AppError("upstreamUnavailable", `The sign-up could not be completed. ${explainGraphError(error)}`, {
-      cause: error,
-    });
-  };
   const token = await deps.graph.exchangeCode(code).catch(incomplete);
   const numbers = phoneNumberId === null ? await deps.graph.numbersOf(token, input.wabaId).catch(incomplete) : [];
   const [only] = numbers;
@@ -54,6 +49,11 @@ export async function connectBySignup(
         : "Facebook named no number, and the WhatsApp account has several. Choose one in Facebook's window, or connect it by hand.",
     );
   return connectChannel(tenantId, { ...input, phoneNumberId: chosen, token }, deps);
+}
+
+function incomplete(error: unknown): never {
+  const words = `The sign-up could not be completed. ${explainGraphError(error)}`;
+  throw new AppError("upstreamUnavailable", words, { cause: error });
 }
 
 function numberTaken(): AppError {

@@ -43,7 +43,7 @@ type Done = Parameters<Parameters<typeof runSignup>[0]["login"]>[0];
 /** A popup whose end a test decides. */
 function popup() {
   const asked: object[] = [];
-  let done: Done = () => {};
+  let done: Done | undefined;
   const sdk = {
     init: () => {},
     login: (callback: Done, given: object) => {
@@ -55,7 +55,7 @@ function popup() {
   return {
     asked,
     signup,
-    end: (code: string | null) => done({ authResponse: code === null ? null : { code } }),
+    end: (code: string | null) => done?.({ authResponse: code === null ? null : { code } }),
     post: (data: string, origin = facebook) => window.dispatchEvent(new MessageEvent("message", { origin, data })),
   };
 }
