@@ -97,7 +97,11 @@ const message = () =>
     .doc(paths.message(salon, "open", "message"))
     .get();
 const thread = () => me().collection(paths.messages(salon, "open")).orderBy("at", "desc").limit(30).get();
-const ofTheCustomer = [contact, message, thread];
+const followUp = () =>
+  me()
+    .doc(paths.followUp(salon, "open", "followUp"))
+    .get();
+const ofTheCustomer = [contact, message, thread, followUp];
 
 describe("a customer", () => {
   test("is closed before the server has noted that they were opened", async () => {

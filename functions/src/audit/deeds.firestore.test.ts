@@ -38,11 +38,11 @@ const newTemplate = {
   name: "order_ready",
   language: "en",
   category: "UTILITY",
-  header: "",
+  header: { kind: "none" },
   body: "It is ready.",
   footer: "",
   examples: [],
-  quickReplies: [],
+  buttons: [],
 };
 const settings = (name: string, value: object) => ({
   input: { name, version: 0, value },
@@ -160,6 +160,9 @@ const exceptions: Record<string, string> = {
   createLogoUpload: "only an address to upload to; saveLogo leaves the entry",
   createUpload: "only an address to upload to; the message that carries the file names its author",
   sendUpload: "the message names its author and is never deleted",
+  planFollowUp: "the follow-up names who planned it and is never deleted",
+  cancelFollowUp: "the follow-up says who cancelled it and is never deleted",
+  sendAgain: "the message names its author and is never deleted",
   sendContent: "the message names its author and is never deleted",
   sendTemplate: "the message names its author and is never deleted",
   rateAnswer: "the rating stands on the message with its author and time",

@@ -16,6 +16,7 @@ import type { AgentContent } from "../conversations/agent-message.ts";
 import { preview } from "../conversations/apply-inbound.ts";
 import { checkTemplate, fillTemplate } from "../conversations/fill-template.ts";
 import type { FillDeps, Filling } from "../conversations/fill-template.ts";
+import { isSuspendedNow } from "../oversight/suspension.ts";
 import { AppError } from "../platform/errors.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
 import { hashId } from "../platform/ids.ts";
@@ -28,6 +29,8 @@ export async function sendFollowUp(task: FollowUpTask, deps: Deps): Promise<void
   const ref = firestore.doc(paths.followUp(task.tenantId, task.conversationId, task.followUpId));
   const followUp = parseSnapshot(FollowUp, await ref.get());
   if (!followUp || followUp.status !== "due" || followUp.dueAt.toMillis() > now().getTime()) return;
+  // It stays due: a sweep after the restoration finds it.
+  if (await isSuspendedNow(task.tenantId, firestore)) return;
   try {
     const compose = await composed(followUp, deps);
     await settle(task, ref, compose, deps);
