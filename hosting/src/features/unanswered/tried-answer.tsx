@@ -1,4 +1,5 @@
 import type { Tried, TriedPassage } from "@frontdesk/model/unanswered";
+import { Link } from "@tanstack/react-router";
 import { StateBadge } from "../../components/state-badge.tsx";
 import { useTenant } from "../../lib/tenant.ts";
 import classes from "./unanswered.module.css";
@@ -41,7 +42,7 @@ export function TriedAnswer({ tried }: { tried: Tried }) {
 }
 
 function Passage({ passage }: { passage: TriedPassage }) {
-  const { clock } = useTenant();
+  const { clock, tenantId } = useTenant();
   const number = (value: number | null, digits: number) =>
     value === null ? "not found" : new Intl.NumberFormat(clock.locale, { maximumFractionDigits: digits }).format(value);
   const scores: [string, string][] = [
@@ -54,7 +55,16 @@ function Passage({ passage }: { passage: TriedPassage }) {
   return (
     <li className={classes.passage} data-used={passage.used}>
       <div className={classes.passageHead}>
-        <h2 dir="auto">{[passage.sourceTitle, passage.heading].filter((part) => part !== "").join(" › ")}</h2>
+        <h2 dir="auto">
+          <Link
+            to="/t/$tenantId/knowledge/$sourceId"
+            params={{ tenantId, sourceId: passage.sourceId }}
+            search={{ chunk: passage.id }}
+            title="Open the place in the source"
+          >
+            {[passage.sourceTitle, passage.heading].filter((part) => part !== "").join(" › ")}
+          </Link>
+        </h2>
         <StateBadge tone={passage.cited ? "good" : passage.used ? "waiting" : "off"}>
           {passage.cited ? "Quoted" : passage.used ? "Given to the assistant" : "Too far away"}
         </StateBadge>
