@@ -44,6 +44,7 @@ const newTemplate = {
   examples: [],
   buttons: [],
 };
+const assistantValues = assistantValuesOf({ businessDescription: "A salon", tone: "Kind", languages: ["en"] });
 const settings = (name: string, value: object) => ({
   input: { name, version: 0, value },
   action: "settingsChanged" as const,
@@ -103,6 +104,18 @@ const deeds: Record<string, Deed[]> = {
   tryQuestion: [{ input: { question: "When do you open?" }, action: "assistantTried" }],
   checkUnanswered: [{ input: { groupId: "group" }, action: "assistantTried" }],
   draftEntry: [{ input: { groupId: "group" }, action: "entryDrafted" }],
+  tryVersion: [
+    { input: { number: 1, subject: { kind: "own", question: "When do you open?" } }, action: "assistantTried" },
+  ],
+  publishVersion: [{ input: { number: 1, live: 0 }, action: "assistantPublished" }],
+  saveAnswerCase: [
+    {
+      input: { conversationId: "conversation", messageId: "question", category: "answerable", expect: {} },
+      action: "answerCaseSaved",
+    },
+  ],
+  changeAnswerCase: [{ input: { caseId: "case", category: "unanswerable", expect: {} }, action: "answerCaseSaved" }],
+  removeAnswerCase: [{ input: { caseId: "case" }, action: "answerCaseRemoved" }],
   moveUnanswered: [{ input: { groupId: "group", status: "dismissed" }, action: "questionsMoved" }],
   publishEntry: [
     {
@@ -136,7 +149,8 @@ const deeds: Record<string, Deed[]> = {
     { ...settings("hours", alwaysOpen), case: "hours" },
     { ...settings("handoff", { ...defaultPolicy, capacity: 7 }), case: "handoff" },
     {
-      ...settings("assistant", assistantValuesOf({ businessDescription: "A salon", tone: "Kind", languages: ["en"] })),
+      input: { name: "assistant", version: 1, value: assistantValues },
+      action: "assistantDraftSaved",
       case: "assistant",
     },
   ],
@@ -165,6 +179,10 @@ const exceptions: Record<string, string> = {
   sendAgain: "the message names its author and is never deleted",
   sendContent: "the message names its author and is never deleted",
   sendTemplate: "the message names its author and is never deleted",
+  sendAgain: "the message names its author and is never deleted",
+  planFollowUp: "the plan names who made it, and is never deleted",
+  cancelFollowUp: "the plan says who cancelled it, and is never deleted",
+  listPastQuestions: "a page of the business reads what its members may read",
   rateAnswer: "the rating stands on the message with its author and time",
   retryMedia: "fetches again what the customer sent; changes nothing of the business",
   refreshTenants: "counts anew what the page shows anyway",
@@ -252,6 +270,31 @@ function documents(): Record<string, object> {
       lastMessageAt: at,
       windowExpiresAt: later,
       turn: { inboundSeq: 0, answeredSeq: 0, newestAt: at, lease: null },
+      createdAt: at,
+    },
+    [paths.message(tenantId, "conversation", "question")]: {
+      tenantId,
+      conversationId: "conversation",
+      direction: "in",
+      author: { kind: "contact" },
+      type: "text",
+      text: "When do you open?",
+      status: "received",
+      at,
+      createdAt: at,
+    },
+    [paths.assistantVersion(tenantId, "1")]: {
+      number: 1,
+      values: assistantValues,
+      savedBy: { uid: "owner", name: "Olga" },
+      createdAt: at,
+    },
+    [paths.answerCase(tenantId, "case")]: {
+      category: "answerable",
+      question: "When do you open?",
+      conversationId: "conversation",
+      messageId: "question",
+      savedBy: { uid: "owner", name: "Olga" },
       createdAt: at,
     },
     [paths.channelRoute(number.phoneNumberId)]: { tenantId, wabaId: number.wabaId, createdAt: at },

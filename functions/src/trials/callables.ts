@@ -2,6 +2,7 @@
 import { PublishVersionInput } from "@frontdesk/model/assistant";
 import { ChangeCaseInput, RemoveCaseInput, SaveCaseInput, TryVersionInput } from "@frontdesk/model/trial";
 import { z } from "zod";
+import { byMember, recordDeed } from "../audit/write-entry.ts";
 import { memberCallable } from "../platform/callable.ts";
 import { openaiApiKey, openaiFallbackApiKey, pineconeApiKey } from "../platform/config.ts";
 import { pastDeps, settingsDeps, tryDeps } from "../platform/deps.ts";
@@ -19,7 +20,12 @@ export const publishVersion = memberCallable(
 
 export const tryVersion = memberCallable(
   { permission: "tryAssistant", schema: TryVersionInput, secrets, timeoutSeconds: 120 },
-  (input) => attempt(input, tryDeps()),
+  async (input, caller) => {
+    const target = { kind: "settings", id: "assistant", name: `version ${input.number}` } as const;
+    const question = input.subject.kind === "own" ? { question: input.subject.question } : { subject: input.subject };
+    await recordDeed(byMember(caller), { action: "assistantTried", target, after: question }, settingsDeps());
+    return attempt(input, tryDeps());
+  },
 );
 
 export const listPastQuestions = memberCallable(

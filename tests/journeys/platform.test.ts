@@ -1,10 +1,10 @@
 /** The platform's owner looks at a business and leaves traces there; a suspended business falls silent and makes up for it. */
 import { expect, test } from "vitest";
-import { conversationUrl, signIn } from "../journeys/support/dashboard.ts";
-import { quiet, settled } from "../journeys/support/records.ts";
-import { useStage } from "../journeys/support/stage.ts";
-import { salon, suite, workshop } from "../journeys/support/suite.ts";
-import { customerWrites, newCustomer, sendsTo } from "../journeys/support/wire.ts";
+import { conversationUrl, signIn } from "./support/dashboard.ts";
+import { quiet, settled } from "./support/records.ts";
+import { useStage } from "./support/stage.ts";
+import { salon, suite, workshop } from "./support/suite.ts";
+import { customerWrites, newCustomer, sendsTo } from "./support/wire.ts";
 
 const stage = useStage();
 const tenantsUrl = `${suite.urls.dashboard}/platform/tenants`;
