@@ -45,6 +45,8 @@ export function ProfilePage() {
     },
     onSuccess: () => store.signOut(),
     onError: (error) => {
+      // A request that the end of this session cut off is no failure.
+      if (auth.currentUser === null) return;
       forgetSignInNotice();
       failed(error);
     },
