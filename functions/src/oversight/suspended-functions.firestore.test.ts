@@ -29,6 +29,7 @@ const silent: Record<string, object[]> = {
   sendFollowUp: [{ ...place, followUpId: "due" }],
   sendMessage: [{ ...place, messageId: "queued" }],
   stepHandoff: [{ tenantId, conversationId: "waiting", handoffId: "handoff" }],
+  tellPosition: [{ tenantId, conversationId: "waiting", messageId: "howLong" }],
   summarizeHandoff: [{ tenantId, conversationId: "waiting", handoffId: "handoff" }],
 };
 
@@ -46,6 +47,7 @@ const unconcerned: Record<string, string> = {
   sweepHandoffs: "orders; each step asks for itself",
   keepSendQueue: "sets the pace of a queue, whose sends ask for themselves",
   noteDeadLetter: "counts",
+  noteReaction: "counts; the question that it has noted asks for itself",
   noteMember: "writes the audit trail",
   noteTenant: "counts",
   offerToAvailable: "orders; each step asks for itself",
@@ -162,6 +164,12 @@ const documents: Record<string, object> = {
   },
   [paths.message(tenantId, conversationId, "noAnswer")]: { ...outbound, status: "sent", wamid: "wamid.2", provenance },
   [paths.message(tenantId, conversationId, "queued")]: outbound,
+  [paths.message(tenantId, "waiting", "howLong")]: {
+    ...inbound,
+    conversationId: "waiting",
+    text: "How long do I have to wait?",
+    wamid: "wamid.3",
+  },
   [paths.followUp(tenantId, conversationId, "due")]: {
     ...place,
     status: "due",
@@ -284,6 +292,8 @@ test.each(Object.entries(silent).flatMap(([name, payloads]) => payloads.map((pay
     expect(asked).toEqual([]);
     expect(ordered).toEqual([]);
     expect((await firestore.collection(paths.notifications(tenantId)).get()).size).toBe(0);
+    const waiting = await firestore.collection(paths.messages(tenantId, "waiting")).get();
+    expect(waiting.docs.map(({ id }) => id)).toEqual(["howLong"]);
     const messages = await firestore.collection(paths.messages(tenantId, conversationId)).get();
     expect(messages.docs.map(({ id }) => id)).toEqual(["noAnswer", "queued", "voice"]);
     expect(messages.docs.map((doc) => doc.get("status"))).toEqual(["sent", "queued", "received"]);
