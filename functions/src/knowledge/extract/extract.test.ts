@@ -103,6 +103,24 @@ test("rows of a workbook and of a CSV file keep their headers", async () => {
   expect(textOf(await extract(bytesOf("Name;Price\nCut;40\nRoots;60\n"), "prices.csv"))).toBe(table);
 });
 
+test("numbers and dates of a workbook are whole, and can be told apart", async () => {
+  const cells =
+    '<row><c t="inlineStr"><is><t>Account</t></is></c><c t="inlineStr"><is><t>From</t></is></c></row>' +
+    '<row><c><v>123456789012345</v></c><c s="1"><v>46082</v></c></row><row><c><v>0.1</v></c><c s="1"><v>46083.5</v></c></row>';
+  const namespace = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
+  const file = xlsxFile([], {
+    "xl/worksheets/sheet1.xml": `<worksheet ${namespace}><sheetData>${cells}</sheetData></worksheet>`,
+    "xl/styles.xml": `<styleSheet ${namespace}><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`,
+    "[Content_Types].xml":
+      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>',
+    "xl/_rels/workbook.xml.rels":
+      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>',
+  });
+  expect(textOf(await extract(file, "accounts.xlsx"))).toBe(
+    "| Account | From |\n|---|---|\n| 123456789012345 | 2026-03-01 |\n| 0.1 | 2026-03-02 |",
+  );
+});
+
 test("OpenDocument texts and sheets are read", async () => {
   const text = odfFile(
     "text",

@@ -1,4 +1,5 @@
 /** Workbooks: Excel, old and new, and OpenDocument. Formulas, macros, links and connections are not followed; what a cell shows is read. */
+import type { CellObject, WorkSheet } from "@e965/xlsx";
 import type { Extractor } from "./extraction.ts";
 import { ExtractError, extractLimits } from "./extraction.ts";
 import { tablePieces } from "./csv.ts";
@@ -17,6 +18,9 @@ export const extractWorkbook: Extractor = async function* ({ bytes }) {
       cellHTML: false,
       cellStyles: false,
       bookVBA: false,
+      cellNF: true,
+      // Excel shows its plain date as the reader's country has it; nobody could tell the day from the month.
+      dateNF: "yyyy-mm-dd",
       sheetRows: 200_000,
     }),
   );
@@ -25,6 +29,7 @@ export const extractWorkbook: Extractor = async function* ({ bytes }) {
   for (const name of book.SheetNames.slice(0, sheetLimit)) {
     const sheet = book.Sheets[name];
     if (!sheet || hidden.has(name)) continue;
+    showWholeNumbers(sheet);
     const rows = xlsx.utils.sheet_to_json<(string | undefined)[]>(sheet, {
       header: 1,
       raw: false,
@@ -40,6 +45,17 @@ export const extractWorkbook: Extractor = async function* ({ bytes }) {
   if (hidden.size > 0) yield { note: `Hidden sheets were left out: ${[...hidden].join(", ").slice(0, 200)}.` };
   if (!found && hidden.size > 0) throw new ExtractError("empty");
 };
+
+/** A number without a format is shown as the column has room for it: "1.23457E+14" where the cell holds an account's number. */
+function showWholeNumbers(sheet: WorkSheet): void {
+  const rows: (CellObject | undefined)[][] = sheet["!data"] ?? [];
+  for (const row of rows) {
+    for (const cell of row ?? []) {
+      if (cell?.t === "n" && typeof cell.v === "number" && (cell.z === undefined || cell.z === "General"))
+        cell.w = String(Number.isInteger(cell.v) ? cell.v : Number(cell.v.toPrecision(15)));
+    }
+  }
+}
 
 /** The reader unpacks by itself, so what it will find is looked at before. */
 function checkXml(bytes: Uint8Array): void {
