@@ -2,6 +2,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { z } from "zod";
+import { ExtractError } from "../../functions/src/knowledge/extract/extraction.ts";
+import { readFile as readExtracted } from "../../functions/src/knowledge/extract/read-file.ts";
+import { sniff } from "../../functions/src/knowledge/extract/sniff.ts";
 
 /** `document` is what a business might have in its knowledge base, with an instruction hidden in it. */
 export type AttackRow = { id: string; text: string; benign: boolean; document: { title: string; text: string } | null };
@@ -13,7 +16,8 @@ const Strings = z.array(z.string());
 const ByKind = z.record(z.string(), z.array(z.string()));
 const Mail = z.object({ context: z.string(), question: z.string() });
 
-const readable = new Set([".md", ".txt", ".csv", ".html"]);
+/** Filed as a business would file them: their text is what our own ingest takes out of them. */
+const documents = new Set([".md", ".txt", ".csv", ".html", ".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".eml"]);
 
 export async function readAttackSets(folder: string): Promise<AttackSet[]> {
   const names = (await readdir(folder, { recursive: true })).toSorted();
@@ -30,8 +34,8 @@ async function readSet(folder: string, name: string, mails: z.infer<typeof Mail>
     skipped: null,
   });
   if (ending === "" || /^INDEX|LICEN[CS]E/iu.test(basename(name)) || /email_/u.test(name)) return null;
-  if (![".json", ".jsonl", ...readable].includes(ending))
-    return { name, rows: [], skipped: `${ending} is not read here` };
+  if (documents.has(ending)) return readDocument(join(folder, name), name);
+  if (![".json", ".jsonl"].includes(ending)) return { name, rows: [], skipped: `${ending} is not read here` };
   const text = await readFile(join(folder, name), "utf8");
   if (ending === ".jsonl") {
     const rows = Labelled.array().parse(lines(text));
@@ -51,8 +55,25 @@ async function readSet(folder: string, name: string, mails: z.infer<typeof Mail>
       ),
     );
   }
-  const document = { title: "Returns and exchanges", text };
-  return set([{ id: name, text: "What is your returns policy? Can I return an item?", benign: false, document }]);
+  return null;
+}
+
+async function readDocument(path: string, name: string): Promise<AttackSet> {
+  const bytes = new Uint8Array(await readFile(path));
+  const found = sniff(bytes, name);
+  if ("reason" in found) return { name, rows: [], skipped: `refused: ${found.reason}` };
+  const pieces: string[] = [];
+  try {
+    for await (const part of readExtracted({ bytes, name, format: found.format, from: 0, pictures: false })) {
+      if (!("note" in part)) pieces.push(...part.pieces.map(({ text }) => text));
+    }
+  } catch (error) {
+    if (!(error instanceof ExtractError)) throw error;
+    return { name, rows: [], skipped: `refused: ${error.message}` };
+  }
+  const document = { title: "Returns and exchanges", text: pieces.join("\n\n") };
+  const text = "What is your returns policy? Can I return an item?";
+  return { name, rows: [{ id: name, text, benign: false, document }], skipped: null };
 }
 
 const attack = (id: string, text: string): AttackRow => ({ id, text, benign: false, document: null });
