@@ -10,28 +10,33 @@ import type { SimulatedCloud } from "../testing/simulated-cloud.ts";
 const projectId = `demo-race-${process.pid}`;
 const races = 100;
 const atOnce = 10;
-const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+const mostRounds = 30;
 
 /** How the race ended: nothing was said; something was written, and held back; or the answer had gone out before. */
 type End = "silent" | "withheld" | "before";
 
-/** `share` of the time from the model's last word to the send passes before the person acts. */
-async function race(share: number, spanMs: number): Promise<{ end: End; spanMs: number }> {
+/** The person acts as effect number `atEffect` after the model's last word begins, and so many rounds of the event loop later. */
+type Moment = { atEffect: number; rounds: number };
+
+async function race({ atEffect, rounds }: Moment): Promise<{ end: End; effects: number }> {
   let takenAt: bigint | null = null;
-  let racing: Promise<void> = Promise.resolve();
-  let wroteAt = 0;
-  let sendsAt = 0;
+  let racing: Promise<void> | null = null;
+  let modelAt = Number.POSITIVE_INFINITY;
   let conversationRef: DocumentReference | undefined;
   const takeOver = async () => {
-    await wait(share * spanMs);
+    for (let round = 0; round < rounds; round++) await new Promise((resolve) => setImmediate(resolve));
     const written = await conversationRef?.update({ mode: "agent", assigneeUid: "admin1", handoffReason: null });
     takenAt = nanosOf(written?.writeTime);
   };
   const cloud: SimulatedCloud = await simulatedCloud(projectId, {
     ...calm,
+    fate: (index) => {
+      if (index >= modelAt + atEffect) racing ??= takeOver();
+      return null;
+    },
     duringModel: async () => {
-      wroteAt = performance.now();
-      racing = takeOver();
+      modelAt = cloud.effects.length - 1;
+      if (atEffect === 0) racing ??= takeOver();
     },
   });
   cloud.customerWrites("wamid.1", "How much is a cut?");
@@ -39,11 +44,10 @@ async function race(share: number, spanMs: number): Promise<{ end: End; spanMs: 
   await cloud.settle(async (what) => {
     const { docs } = await cloud.firestore.collection(paths.conversations(cloud.tenantId)).limit(1).get();
     conversationRef ??= docs[0]?.ref;
-    if (what !== "sendMessage") return;
-    if (sendsAt === 0) sendsAt = performance.now();
-    wasTakenBeforeSend ||= takenAt !== null;
+    if (what === "sendMessage") wasTakenBeforeSend ||= takenAt !== null;
   });
-  await racing;
+  const effects = cloud.effects.length - modelAt;
+  await (racing ??= takeOver());
 
   const { docs } = await cloud.firestore.collectionGroup("messages").where("tenantId", "==", cloud.tenantId).get();
   const answers = docs.filter((doc) => doc.get("direction") === "out");
@@ -60,7 +64,7 @@ async function race(share: number, spanMs: number): Promise<{ end: End; spanMs: 
   );
   expect(cloud.sends.length).toBeLessThanOrEqual(1);
   const end = answers.length === 0 ? "silent" : cloud.sends.length === 0 ? "withheld" : "before";
-  return { end, spanMs: sendsAt === 0 ? spanMs : sendsAt - wroteAt };
+  return { end, effects };
 }
 
 const nanosOf = (time: { seconds: number; nanoseconds: number } | undefined): bigint =>
@@ -69,12 +73,15 @@ const nanosOf = (time: { seconds: number; nanoseconds: number } | undefined): bi
 test(`the assistant is silent from the moment on when a person takes over, in ${races} races`, async () => {
   const dice = random(4);
   const ends: Record<End, number> = { silent: 0, withheld: 0, before: 0 };
-  // How long the machine takes decides when a race is close, and it changes while others work on it.
-  let { spanMs } = await race(1, 500);
+  // How many effects there are for the person to come between, to the answer's last status.
+  const { effects } = await race({ atEffect: Number.POSITIVE_INFINITY, rounds: 0 });
   for (let n = 0; n < races; n += atOnce) {
-    const round = await Promise.all(Array.from({ length: atOnce }, () => race(dice.next() ** 2, spanMs)));
+    const moments = Array.from({ length: atOnce }, (_, of) => ({
+      atEffect: (n + of) % effects,
+      rounds: Math.floor(dice.next() * mostRounds),
+    }));
+    const round = await Promise.all(moments.map(race));
     for (const { end } of round) ends[end] += 1;
-    spanMs = Math.max(...round.map((one) => one.spanMs));
   }
   expect(ends.silent + ends.withheld + ends.before).toBe(races);
   // A race that always ends the same way is none.
