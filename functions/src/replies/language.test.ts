@@ -10,6 +10,7 @@ beforeAll(async () => {
 test.each([
   ["How much is a balayage?", "en"],
   ["¿Cuánto cuesta un corte de pelo?", "es"],
+  ["¿Reparáis ordenadores?", "es"],
   ["Habt ihr am Freitag geöffnet?", "de"],
   ["Quanto custa um corte de cabelo?", "pt"],
   ["Was kostet ein Haarschnitt?", "de"],

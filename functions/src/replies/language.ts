@@ -10,6 +10,8 @@ export async function languageTeller(): Promise<TellLanguage> {
     const words = spoken(text);
     const script = scriptLanguage(words);
     if (script !== null) return script;
+    // No other language that is near it writes these.
+    if (/[¿¡]/u.test(words)) return "es";
     if ((words.match(/\p{L}/gu) ?? []).length < fewestLetters) return null;
     const only = [...new Set([...among.map(base), ...common])];
     const best = detect(words, { only });
