@@ -25,7 +25,6 @@ const silent: Record<string, object[]> = {
   ingestSource: [{ tenantId, sourceId: "text" }],
   syncSource: [{ tenantId, sourceId: "website" }],
   noteUnanswered: [{ ...place, messageId: "noAnswer" }],
-  tellPosition: [{ tenantId, conversationId: "waiting", messageId: "howLong" }],
   reply: [{ ...place, turnSeq: 1 }],
   sendFollowUp: [{ ...place, followUpId: "due" }],
   sendMessage: [{ ...place, messageId: "queued" }],
@@ -38,7 +37,6 @@ const silent: Record<string, object[]> = {
 const unconcerned: Record<string, string> = {
   keepChannels: "reads how Meta sees the numbers, and sends nothing",
   replayDeadLetters: "stores what came, as the webhook does",
-  noteReaction: "counts; the question that it brings up is noted by a worker that asks for itself",
   resumeReading: "orders; begun by a restoration only",
   resumeSends: "orders; each send asks for itself",
   resumeTurns: "orders; each turn asks for itself",
@@ -184,11 +182,6 @@ const documents: Record<string, object> = {
     outcome: null,
     messageId: null,
   },
-  [paths.message(tenantId, "waiting", "howLong")]: {
-    ...inbound,
-    conversationId: "waiting",
-    text: "How long do I have to wait?",
-  },
   // Another's, which the next to be noted would have grouped with it.
   [paths.unansweredQuestion(tenantId, "earlier")]: {
     tenantId,
@@ -304,9 +297,6 @@ test.each(Object.entries(silent).flatMap(([name, payloads]) => payloads.map((pay
     const messages = await firestore.collection(paths.messages(tenantId, conversationId)).get();
     expect(messages.docs.map(({ id }) => id)).toEqual(["noAnswer", "queued", "voice"]);
     expect(messages.docs.map((doc) => doc.get("status"))).toEqual(["sent", "queued", "received"]);
-    expect((await firestore.collection(paths.messages(tenantId, "waiting")).get()).docs.map(({ id }) => id)).toEqual([
-      "howLong",
-    ]);
   },
 );
 
