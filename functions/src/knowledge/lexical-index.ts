@@ -48,42 +48,46 @@ export function lexicalIndex(): LexicalIndex {
   };
 }
 
-type Entry = { doc: Doc; score: number; covered: number };
 type Asked = ReturnType<typeof askedWords>;
 
 function search(asked: Asked, limit: number, postings: Postings): LexicalMatch[] {
   if (postings.docCount === 0 || asked.words.length === 0) return [];
-  const scores = new Map<Doc, Entry>();
+  const scores = new Float64Array(postings.capacity);
+  const found: number[] = [];
   const rarity = new Map<string, number>();
   for (const { words, weight, names } of termsOf(asked.words, postings)) {
-    const hits = postings.hits(words);
-    const idf = idfOf(hits.size, postings.docCount);
+    const { slots, counts } = postings.hits(words);
+    const idf = idfOf(slots.length, postings.docCount);
     for (const name of names) rarity.set(name, idf);
-    for (const [doc, frequency] of hits) {
-      const entry = scores.get(doc) ?? { doc, score: 0, covered: 0 };
-      scores.set(doc, entry);
-      const norm = k1 * (1 - b + (b * doc.length) / postings.averageLength);
-      entry.score += (weight * idf * frequency * (k1 + 1)) / (frequency + norm);
+    for (const [n, slot] of slots.entries()) {
+      const norm = k1 * (1 - b + (b * (postings.docAt(slot)?.length ?? 0)) / postings.averageLength);
+      const before = scores[slot] ?? 0;
+      const frequency = counts[n] ?? 0;
+      if (before === 0) found.push(slot);
+      scores[slot] = before + (weight * idf * frequency * (k1 + 1)) / (frequency + norm);
     }
   }
-  const reach = asked.ideographic ? ideographReach : 1;
-  const whole = cover(asked.units, scores, postings);
-  const ranked = [...scores.values()].toSorted(byScore).slice(0, Math.max(limit, closerLook));
   const near = neighboursOf(asked.words, rarity, postings);
-  for (const entry of ranked) entry.score += neighbourScore(entry.doc, near, postings);
-  return ranked
-    .toSorted(byScore)
+  const best = found
+    .toSorted((x, y) => (scores[y] ?? 0) - (scores[x] ?? 0))
+    .slice(0, Math.max(limit, closerLook))
+    .flatMap((slot) => {
+      const doc = postings.docAt(slot);
+      return doc ? [{ doc, score: (scores[slot] ?? 0) + neighbourScore(doc, near, postings) }] : [];
+    });
+  const { whole, covered } = cover(asked.units, postings);
+  const reach = asked.ideographic ? ideographReach : 1;
+  return best
+    .toSorted((x, y) => y.score - x.score)
     .slice(0, limit)
-    .map(({ doc: { id, source }, score, covered }) => ({
+    .map(({ doc: { id, source, slot }, score }) => ({
       id,
       sourceId: source.sourceId,
       version: source.version,
       score,
-      coverage: whole === 0 ? 0 : Math.min(1, (covered / whole) * reach),
+      coverage: whole === 0 ? 0 : Math.min(1, ((covered[slot] ?? 0) / whole) * reach),
     }));
 }
-
-const byScore = (x: Entry, y: Entry) => y.score - x.score;
 
 type Term = { words: readonly number[]; weight: number; names: readonly string[] };
 
@@ -107,25 +111,24 @@ function termsOf(asked: readonly AskedWord[], postings: Postings): Term[] {
   return [...terms.values()];
 }
 
-/** Adds to each chunk what the units that it has are worth; returns what all are worth. */
-function cover(units: Asked["units"], scores: ReadonlyMap<Doc, Entry>, postings: Postings): number {
+/** What all units are worth, and by slot those that a chunk has. */
+function cover(units: Asked["units"], postings: Postings): { whole: number; covered: Float64Array } {
+  const covered = new Float64Array(postings.capacity);
   let whole = 0;
   for (const unit of units) {
     const having = holdersOf(unit, postings);
-    const value = unit.worth * idfOf(having.size, postings.docCount);
+    const value = unit.worth * idfOf(having.length, postings.docCount);
     whole += value;
-    for (const doc of having) {
-      const entry = scores.get(doc);
-      if (entry) entry.covered += value;
-    }
+    for (const slot of having) covered[slot] = (covered[slot] ?? 0) + value;
   }
-  return whole;
+  return { whole, covered };
 }
 
-function holdersOf(unit: AskedUnit, postings: Postings): ReadonlySet<Doc> {
-  if ("stem" in unit) return new Set(postings.hits(postings.ofStem(unit.stem)).keys());
-  const [first, ...others] = unit.pairs.map((pair) => postings.hits(postings.ofWord(pair)));
-  return new Set([...(first?.keys() ?? [])].filter((doc) => others.every((hits) => hits.has(doc))));
+function holdersOf(unit: AskedUnit, postings: Postings): readonly number[] {
+  if ("stem" in unit) return postings.hits(postings.ofStem(unit.stem)).slots;
+  const [first = [], ...others] = unit.pairs.map((pair) => postings.hits(postings.ofWord(pair)).slots);
+  const sets = others.map((slots) => new Set(slots));
+  return first.filter((slot) => sets.every((slots) => slots.has(slot)));
 }
 
 /** https://en.wikipedia.org/wiki/Okapi_BM25, with the 1 that keeps it positive. */

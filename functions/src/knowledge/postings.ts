@@ -2,8 +2,11 @@
 import type { ChunkWords } from "./lexical-shard.ts";
 import { gramsOf, isPair, stemOf } from "./terms.ts";
 
-/** `words` are numbers of words in order; `length` counts those of headings as often as they count. */
-export type Doc = { id: string; source: IndexedSource; words: Uint32Array; length: number };
+/** `words` are numbers of words in order; `length` counts those of headings as often as they count; `slot` is its place in lists of all chunks. */
+export type Doc = { id: string; source: IndexedSource; words: Uint32Array; length: number; slot: number };
+
+/** Slots of the chunks that have any of some words, and how often they have them together. */
+export type Hits = { slots: readonly number[]; counts: readonly number[] };
 
 /** Postings in rows: `places` and `counts` from `starts[n]` on are those of `terms[n]`; `terms` is sorted. */
 export type IndexedSource = {
@@ -28,6 +31,10 @@ export class Postings {
   readonly #partNumbers = new Map<string, number>();
   readonly #stems = new Map<string, number[]>();
   readonly #grams = new Map<string, number[]>();
+  readonly #slots: (Doc | undefined)[] = [];
+  readonly #free: number[] = [];
+  /** Counts by slot while hits are gathered; all zero in between. */
+  #gathered = new Float32Array(1_024);
   #docs = 0;
   #words = 0;
   #length = 0;
@@ -47,6 +54,10 @@ export class Postings {
     for (const term of source.terms) {
       const holders = this.#holders[term] ?? [];
       holders.splice(holders.indexOf(source), 1);
+    }
+    for (const { slot } of source.docs) {
+      this.#slots[slot] = undefined;
+      this.#free.push(slot);
     }
     this.#count(source, -1);
   }
@@ -84,19 +95,32 @@ export class Postings {
     return this.#parts[word] ?? -1;
   }
 
-  /** The chunks that have any of the words, and how often they have them together. */
-  hits(words: readonly number[]): Map<Doc, number> {
-    const found = new Map<Doc, number>();
+  /** One more than the highest slot. */
+  get capacity(): number {
+    return this.#slots.length;
+  }
+  docAt(slot: number): Doc | undefined {
+    return this.#slots[slot];
+  }
+
+  hits(words: readonly number[]): Hits {
+    const gathered = this.#gathered;
+    const slots: number[] = [];
     for (const word of words) {
-      for (const source of this.#holders[word] ?? []) {
-        const row = findRow(source.terms, word);
-        for (let at = source.starts[row] ?? 0; at < (source.starts[row + 1] ?? 0); at += 1) {
-          const doc = source.docs[source.places[at] ?? 0];
-          if (doc) found.set(doc, (found.get(doc) ?? 0) + (source.counts[at] ?? 0));
+      for (const { terms, starts, places, counts, docs } of this.#holders[word] ?? []) {
+        const row = findRow(terms, word);
+        const end = starts[row + 1] ?? 0;
+        for (let at = starts[row] ?? 0; at < end; at += 1) {
+          const slot = docs[places[at] ?? 0]?.slot ?? 0;
+          const before = gathered[slot] ?? 0;
+          if (before === 0) slots.push(slot);
+          gathered[slot] = before + (counts[at] ?? 0);
         }
       }
     }
-    return found;
+    const counts = slots.map((slot) => gathered[slot] ?? 0);
+    for (const slot of slots) gathered[slot] = 0;
+    return { slots, counts };
   }
 
   #numberOf(word: string): number {
@@ -122,6 +146,12 @@ export class Postings {
     }
   }
 
+  #place(): number {
+    const slot = this.#free.pop() ?? this.#slots.push(undefined) - 1;
+    if (slot >= this.#gathered.length) this.#gathered = new Float32Array(this.#gathered.length * 2);
+    return slot;
+  }
+
   #build(sourceId: string, version: string, chunks: readonly ChunkWords[]): IndexedSource {
     const rows = new Map<number, { place: number; count: number }[]>();
     const docs: Doc[] = [];
@@ -134,7 +164,15 @@ export class Postings {
         return number;
       });
       for (const [number, count] of counts) addTo(rows, number, { place, count });
-      docs.push({ id, source, words: numbered, length: words.length + above * (aboveWeight - 1) });
+      const doc = {
+        id,
+        source,
+        words: numbered,
+        length: words.length + above * (aboveWeight - 1),
+        slot: this.#place(),
+      };
+      this.#slots[doc.slot] = doc;
+      docs.push(doc);
     }
     const terms = Uint32Array.from(rows.keys()).toSorted();
     const starts = new Uint32Array(terms.length + 1);
