@@ -18,6 +18,9 @@ const WireMedia = z.object({
 });
 export type WireMedia = z.infer<typeof WireMedia>;
 
+/** An id of a shop's own, which some write as a number. */
+const shopId = z.union([text, z.number().transform(String)]);
+
 const flag = z.boolean().nullish().catch(null);
 const number = z.union([z.number(), z.string().trim().min(1).transform(Number)]).pipe(z.number());
 
@@ -100,11 +103,11 @@ export const wireContent = {
     z.object({ nfm_reply: z.object({ body: optionalText, name: optionalText, response_json: optionalText }) }),
   ]),
   order: z.object({
-    catalog_id: text,
+    catalog_id: shopId,
     text: optionalText,
     product_items: z.array(
       z.object({
-        product_retailer_id: text,
+        product_retailer_id: shopId,
         quantity: optionalNumber,
         item_price: optionalNumber,
         currency: optionalText,

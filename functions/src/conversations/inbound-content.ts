@@ -19,6 +19,12 @@ export function inboundContent(base: WireMessageBase, raw: unknown): Read<Inboun
   if (type === null || !isWireType(type)) {
     return { ok: true, value: { ...common, type: "unsupported", text: "", unsupported: unsupported(type, base, raw) } };
   }
+  const newReply = type === "interactive" ? newInteractive(raw) : null;
+  if (newReply !== null)
+    return {
+      ok: true,
+      value: { ...common, type: "unsupported", text: "", unsupported: unsupported(newReply, base, raw) },
+    };
   const parsed = readers[type](Object.getOwnPropertyDescriptor(raw, type)?.value);
   return parsed.ok ? { ok: true, value: { ...common, ...parsed.value } } : parsed;
 }
@@ -129,6 +135,15 @@ function commonContent({ context, referral }: WireMessageBase): Partial<InboundC
         }
       : {}),
   };
+}
+
+const knownReplies = new Set(["button_reply", "list_reply", "nfm_reply"]);
+const Interactive = z.object({ interactive: z.object({ type: z.string() }) });
+
+/** A reply to something interactive of a kind that came after this was written, such as `call_permission_reply`; null for the known ones. */
+function newInteractive(raw: unknown): string | null {
+  const kind = Interactive.safeParse(raw).data?.interactive.type;
+  return kind === undefined || knownReplies.has(kind) ? null : kind;
 }
 
 /** Some senders leave `type` out; the content then names it. */

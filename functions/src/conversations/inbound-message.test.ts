@@ -209,3 +209,19 @@ test("what is not supported says why", () => {
   const errors = [{ code: 131051, title: "Unsupported", error_data: { details: "A poll" } }];
   expect(read({ ...base, type: "unsupported", errors }).content.unsupported).toMatchObject({ detail: "A poll" });
 });
+
+test("a reply of a kind that is new is kept as unsupported; a known kind without its content is refused", () => {
+  const reply = (interactive: object) => ({ ...base, type: "interactive", interactive });
+  const { content } = read(reply({ type: "call_permission_reply", call_permission_reply: { response: "accept" } }));
+  expect(content).toMatchObject({ type: "unsupported", unsupported: { type: "call_permission_reply" } });
+  expect(content.unsupported?.raw).toContain('"response":"accept"');
+  expect(readInboundMessage(reply({ type: "list_reply" }), [], now)).toMatchObject({ ok: false });
+});
+
+test("a shop's ids may be numbers", () => {
+  const order = { catalog_id: 12, product_items: [{ product_retailer_id: 7, quantity: "2" }] };
+  expect(read({ ...base, type: "order", order }).content.order).toMatchObject({
+    catalogId: "12",
+    items: [{ productRetailerId: "7", quantity: 2 }],
+  });
+});
