@@ -13,12 +13,18 @@ export type FusionWeights = {
 /** Vectors that are all about as near as each other say nothing by what still lies between them. */
 const leastSpread = 0.1;
 
-/** Scores from 0 to 1; 1 is what both find best. Best first in both. */
+/** Where no passage has this much of the question, as where it is in another language, words were found by chance and count less. */
+const trusted = 0.1;
+
+/** Scores from 0 to 1; 1 is what both find best. Best first in both; `coverage` is the most of the question that a passage has. */
 export function fuse(
   vector: readonly Scored[],
   lexical: readonly Scored[],
-  { vector: share }: FusionWeights,
+  coverage: number,
+  weights: FusionWeights,
 ): Map<string, number> {
+  const words = (1 - weights.vector) * Math.min(1, coverage / trusted);
+  const share = weights.vector / (weights.vector + words || 1);
   const scores = new Map<string, number>();
   const add = (id: string, score: number) => scores.set(id, (scores.get(id) ?? 0) + score);
   const top = vector[0]?.score ?? 0;

@@ -165,7 +165,8 @@ function joined(
   const words = new Map(byWords.map((match) => [match.id, match]));
   // What vector search did not bring is no nearer than the last that it did.
   const farthest = nearest.length < candidatesPerQuery ? 0 : (nearest.at(-1)?.score ?? 0);
-  const fused = fuse(nearest, byWords, calibration.fusion);
+  const most = Math.max(0, ...byWords.map(({ coverage }) => coverage));
+  const fused = fuse(nearest, byWords, most, calibration.fusion);
   return [...fused].map(([id, score]) => {
     const match = similarities.get(id);
     const word = words.get(id);
