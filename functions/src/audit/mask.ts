@@ -21,7 +21,9 @@ export function auditFields(fields: Readonly<Record<string, unknown>>): AuditFie
 function fieldOf(name: string, value: unknown): AuditFields[string] {
   if (isSecret(name, value)) return mask;
   if (value === null || typeof value === "boolean" || typeof value === "number") return value;
-  return shortened(typeof value === "string" ? value : (jsonText(masked(value)) ?? "")).replaceAll(secretText, mask);
+  // An instant is text as well, and is shown without quotes.
+  const plain = typeof value === "string" ? value : masked(value);
+  return shortened(typeof plain === "string" ? plain : (jsonText(plain) ?? "")).replaceAll(secretText, mask);
 }
 
 function masked(value: unknown): unknown {
