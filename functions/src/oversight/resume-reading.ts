@@ -7,7 +7,7 @@ import type { Firestore } from "@google-cloud/firestore";
 import { Message } from "@frontdesk/model/message";
 import { paths } from "@frontdesk/model/paths";
 import type { ResumeReadingTask } from "@frontdesk/model/tasks";
-import { changeMedia } from "../media/store.ts";
+import { orderReading } from "../media/order-reading.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
 import { hashId } from "../platform/ids.ts";
 import type { Task, Tasks } from "../platform/tasks.ts";
@@ -43,10 +43,7 @@ export async function resumeReading(task: ResumeReadingTask, deps: Deps): Promis
     if (!message || !isUnread(message)) continue;
     const place = { tenantId, conversationId: message.conversationId, messageId: doc.id };
     if (doc.ref.path !== paths.message(tenantId, place.conversationId, doc.id)) continue;
-    const orderedAt = Timestamp.fromDate(deps.now());
-    await changeMedia(place, deps.firestore, ({ reading }) => (reading?.done ? null : { orderedAt }));
-    const id = hashId("resumeMedia", runId, doc.ref.path);
-    await deps.tasks.enqueue({ queue: "fetchMedia", id, payload: place });
+    await orderReading(place, runId, deps);
   }
   const end = docs.at(-1);
   const next =

@@ -83,6 +83,21 @@ async function call(name: string, headers: Record<string, string>, data: unknown
   };
 }
 
+/** Through Firebase Hosting. */
+const from = (address: string) => ({ "fastly-client-ip": address, "x-forwarded-for": `${address}, 66.102.8.142` });
+/** Straight to the function, with another address made up. */
+const claiming = (address: string) => ({ "x-forwarded-for": `${address}, 203.0.113.9` });
+const post = async (body: string, headers: Record<string, string>) => {
+  const response = await fetch(`${url}/whatsappWebhook`, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body,
+  });
+  return { status: response.status, retryAfter: response.headers.get("retry-after") };
+};
+const signed = (body: string) => ({ "x-hub-signature-256": sign(Buffer.from(body), secret) });
+const account = (id: string) => JSON.stringify({ object: "whatsapp_business_account", entry: [{ id, changes: [] }] });
+
 test("there are callables", () => expect(names.length).toBeGreaterThan(40));
 
 test.each(names)("%s asks the app who it is, where that is wanted, and takes no body above the limit", async (name) => {
@@ -112,7 +127,6 @@ describe("in a flood", () => {
   });
 
   test.each(open)("%s puts an address off, and no other", async (name) => {
-    const from = (address: string) => ({ "fastly-client-ip": address, "x-forwarded-for": `${address}, 66.102.8.142` });
     for (let n = 0; n < generalLimits.perAddress.max; n += 1) await call(name, from("203.0.113.7"));
     expect(await call(name, from("203.0.113.7"))).toMatchObject({ status: 429, retryAfter: "60" });
     expect((await call(name, from("203.0.113.8"))).status).not.toBe(429);
@@ -120,17 +134,6 @@ describe("in a flood", () => {
 });
 
 describe("the webhook", () => {
-  const post = async (body: string, headers: Record<string, string>) => {
-    const response = await fetch(`${url}/whatsappWebhook`, {
-      method: "POST",
-      headers: { "content-type": "application/json", ...headers },
-      body,
-    });
-    return { status: response.status, retryAfter: response.headers.get("retry-after") };
-  };
-  const signed = (body: string) => ({ "x-hub-signature-256": sign(Buffer.from(body), secret) });
-  const account = (id: string) => JSON.stringify({ object: "whatsapp_business_account", entry: [{ id, changes: [] }] });
-
   test("takes no body above the limit", async () => {
     const body = JSON.stringify({ text: "x".repeat(webhookBodyLimit) });
     expect((await post(body, signed(body))).status).toBe(413);
@@ -143,7 +146,6 @@ describe("the webhook", () => {
   });
 
   test("puts a sender of unsigned bodies off, whatever address they claim to have", async () => {
-    const claiming = (address: string) => ({ "x-forwarded-for": `${address}, 203.0.113.9` });
     for (let n = 0; n < 60; n += 1) expect((await post("{}", claiming(`198.51.100.${n}`))).status).toBe(401);
     expect(await post("{}", claiming("198.51.100.99"))).toEqual({ status: 429, retryAfter: "60" });
     expect((await post("{}", { "x-forwarded-for": "198.51.100.99, 203.0.113.10" })).status).toBe(401);

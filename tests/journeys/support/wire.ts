@@ -41,7 +41,7 @@ export async function newCustomer(firstName: string): Promise<Customer> {
 export async function customerWrites(
   { waId, name }: Customer,
   body: string,
-  { duplicates = 0, to = salon as { id: string } } = {},
+  { duplicates = 0, to = salon }: { duplicates?: number; to?: { id: string } } = {},
 ): Promise<(number | null)[]> {
   const message = { type: "text", text: { body } };
   const order = { phoneNumberId: numberOf(to), from: waId, name, message, duplicates, wait: true };
