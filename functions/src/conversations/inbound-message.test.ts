@@ -210,8 +210,9 @@ test("what is not supported says why", () => {
   expect(read({ ...base, type: "unsupported", errors }).content.unsupported).toMatchObject({ detail: "A poll" });
 });
 
+const reply = (interactive: object) => ({ ...base, type: "interactive", interactive });
+
 test("a reply of a kind that is new is kept as unsupported; a known kind without its content is refused", () => {
-  const reply = (interactive: object) => ({ ...base, type: "interactive", interactive });
   const { content } = read(reply({ type: "call_permission_reply", call_permission_reply: { response: "accept" } }));
   expect(content).toMatchObject({ type: "unsupported", unsupported: { type: "call_permission_reply" } });
   expect(content.unsupported?.raw).toContain('"response":"accept"');
