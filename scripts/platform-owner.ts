@@ -33,7 +33,10 @@ async function main(): Promise<void> {
   const auth = await accountsOf(projectId);
   const deps = { auth, firestore: new Firestore({ projectId }), now: () => new Date(), newOwner };
   if (deed === "list") {
-    for (const { uid, email: found } of await listPlatformOwners(deps)) console.log(`${found ?? "no e-mail"}  ${uid}`);
+    const owners = await listPlatformOwners(deps).catch((error: unknown) => {
+      throw explained(error, projectId, "");
+    });
+    for (const { uid, email: found } of owners) console.log(`${found ?? "no e-mail"}  ${uid}`);
     return;
   }
   if ((deed !== "grant" && deed !== "revoke") || !email) throw new Problem(usage);
