@@ -235,3 +235,14 @@ test("hears the question in a voice message, without the remark that it is one",
   const said = [{ role: "user" as const, content: "[forwarded] [voice message] How much is a teeth cleaning?" }];
   expect(readConversation(said).unanswered).toEqual(["How much is a teeth cleaning?"]);
 });
+
+test("quotes a text that stands in two documents, from the first of them", () => {
+  const text = "Umbrellas that were forgotten are kept in the blue cupboard.";
+  const twice = ["1", "2"].map((id) => ({ id, source: `Lost property ${id}`, heading: "", text }));
+  const { outcome, citations } = answer({
+    passages: twice,
+    unanswered: ["Where are forgotten umbrellas kept?"],
+    earlier: [],
+  });
+  expect({ outcome, citations }).toEqual({ outcome: "answered", citations: ["1"] });
+});

@@ -50,7 +50,9 @@ export function bestQuotations(
   passages: readonly Passage[],
   language: Language,
 ): Quotation[] {
-  const candidates = passages.flatMap(candidatesOf);
+  // Of a text that stands in two documents every word would be as common as can be, and count for nothing.
+  const distinct = [...new Map(passages.toReversed().map((passage) => [passage.text, passage])).values()].toReversed();
+  const candidates = distinct.flatMap(candidatesOf);
   const quoted: Quotation[] = [];
   const open: string[] = [];
   for (const message of joinFragments(messages)) {

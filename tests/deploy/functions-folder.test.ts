@@ -79,6 +79,7 @@ test("holds no code, packages or secrets that do not belong there", async () => 
   const names = await readdir(functionsDist);
   expect(names.toSorted()).toEqual([
     "chunks",
+    "cmaps",
     "extract-worker.js",
     "extract-worker.js.map",
     "functions.yaml",
