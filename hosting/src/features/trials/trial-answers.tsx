@@ -41,7 +41,7 @@ function Answer({ title, answer, isTried }: { title: string; answer: TrialAnswer
     `${tokens} tokens, ${(ms / 1_000).toFixed(1)} s`,
   ].filter(Boolean);
   return (
-    <div className={classes.answer} data-tried={isTried || undefined} role="group" aria-label={title}>
+    <article className={classes.answer} data-tried={isTried || undefined} aria-label={title}>
       <div className={classes.answerHead}>
         <h3>{title}</h3>
         {failures ? (
@@ -63,6 +63,6 @@ function Answer({ title, answer, isTried }: { title: string; answer: TrialAnswer
         </ul>
       )}
       <p className={classes.note}>{facts.join(" · ")}</p>
-    </div>
+    </article>
   );
 }
