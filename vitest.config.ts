@@ -47,16 +47,6 @@ export default defineConfig({
         },
       },
       {
-        // Not part of `npm test`; see the README there.
-        test: {
-          name: "unproven",
-          include: ["tests/unproven/**/*.test.ts"],
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-        },
-      },
-      {
         test: { name: "deploy", include: ["tests/deploy/**/*.test.ts"], testTimeout: 300_000, hookTimeout: 300_000 },
       },
     ],
