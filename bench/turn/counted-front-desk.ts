@@ -178,6 +178,10 @@ export async function countedFrontDesk(projectId: string, tenantId: string) {
       cached = caches();
       retriever = newRetriever();
     },
+    /** Nothing happens for a while, on the clock that the front desk sees. */
+    rest(ms: number) {
+      clock += ms;
+    },
     /** The customer writes `texts`, 400 ms apart. Resolves when the one answer is read; throws when it is not answered once. */
     async turn(from: string, texts: string[]): Promise<{ tallies: Tallies; times: Times }> {
       tallies = emptyTallies();
