@@ -2,7 +2,7 @@
 import { EndSessionsInput, RenameInput } from "@frontdesk/model/team";
 import { z } from "zod";
 import { personCallable } from "../platform/callable.ts";
-import { peopleDeps } from "../platform/deps.ts";
+import { peopleDeps } from "../platform/deps/people.ts";
 import { endSessions as end } from "./end-sessions.ts";
 import { noteSignIn as note, renamePerson as rename } from "./own-account.ts";
 

@@ -1,7 +1,7 @@
 /** What admins do with the audit log. */
 import { ExportAuditInput } from "@frontdesk/model/audit";
 import { memberCallable } from "../platform/callable.ts";
-import { oversightDeps } from "../platform/deps.ts";
+import { oversightDeps } from "../platform/deps/core.ts";
 import { exportEntries } from "./export-entries.ts";
 import { byMember } from "./write-entry.ts";
 

@@ -11,7 +11,7 @@ import {
   whatsappAccessToken,
   whatsappAppSecret,
 } from "../platform/config.ts";
-import { channelDeps } from "../platform/deps.ts";
+import { channelDeps } from "../platform/deps/channels.ts";
 import { checkChannel as check } from "./check-channel.ts";
 import { connectBySignup, connectChannel as connect } from "./connect-channel.ts";
 import { disconnectChannel as disconnect } from "./disconnect-channel.ts";

@@ -2,7 +2,7 @@
 import { KeepChannelsTask, RotateSecretsTask } from "@frontdesk/model/tasks";
 import { onTaskDispatched } from "firebase-functions/tasks";
 import { region, whatsappAccessToken } from "../platform/config.ts";
-import { channelDeps } from "../platform/deps.ts";
+import { channelDeps } from "../platform/deps/channels.ts";
 import { promptRetries, runTask } from "../platform/edges.ts";
 import { cloudLog } from "../platform/log.ts";
 import { keepChannels as keep } from "./keep-channels.ts";

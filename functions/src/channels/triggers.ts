@@ -1,7 +1,7 @@
 /** Schedules of numbers. Each only orders its first page; a run is named by its scheduled time, so that a schedule fired twice is one run. */
 import { onSchedule } from "firebase-functions/scheduler";
 import { region } from "../platform/config.ts";
-import { routeDeps } from "../platform/deps.ts";
+import { routeDeps } from "../platform/deps/core.ts";
 import { keepChannelsTask } from "./keep-channels.ts";
 import { rotationTask } from "./rotate-secrets.ts";
 

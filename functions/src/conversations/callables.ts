@@ -2,7 +2,7 @@
 import { SendAgainInput, SendContentInput, SendTemplateInput } from "@frontdesk/model/compose";
 import { memberCallable } from "../platform/callable.ts";
 import { whatsappAccessToken } from "../platform/config.ts";
-import { composeDeps } from "../platform/deps.ts";
+import { composeDeps } from "../platform/deps/files.ts";
 import { sendAgain as repeat } from "./send-again.ts";
 import { sendContent as send } from "./send-content.ts";
 import { sendTemplate as sendFilled } from "./send-template.ts";

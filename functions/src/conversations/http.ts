@@ -2,7 +2,7 @@
 import { onRequest } from "firebase-functions/https";
 import { nearestAddress } from "../platform/client-address.ts";
 import { region, webhookAccountRate, whatsappAppSecret, whatsappVerifyToken } from "../platform/config.ts";
-import { ingestDeps } from "../platform/deps.ts";
+import { ingestDeps } from "../platform/deps/channels.ts";
 import { cloudLog, errorFields } from "../platform/log.ts";
 import { rateWindows } from "../platform/rate-windows.ts";
 import { answerHandshake, answerWebhook } from "./receive-webhook.ts";

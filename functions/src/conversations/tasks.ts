@@ -2,7 +2,7 @@
 import { ResumeSendsTask, SendTask } from "@frontdesk/model/tasks";
 import { onTaskDispatched } from "firebase-functions/tasks";
 import { region, whatsappAccessToken } from "../platform/config.ts";
-import { deliverDeps, sendQueueDeps } from "../platform/deps.ts";
+import { deliverDeps, sendQueueDeps } from "../platform/deps/channels.ts";
 import { patientRetries, runTask } from "../platform/edges.ts";
 import { cloudLog } from "../platform/log.ts";
 import { deliver } from "./deliver.ts";

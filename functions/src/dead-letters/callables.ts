@@ -3,7 +3,7 @@ import { DeadLetterReason } from "@frontdesk/model/dead-letter";
 import { z } from "zod";
 import { byPlatformOwner, recordDeed } from "../audit/write-entry.ts";
 import { platformCallable } from "../platform/callable.ts";
-import { replayDeps } from "../platform/deps.ts";
+import { replayDeps } from "../platform/deps/channels.ts";
 import { replayLetter } from "./replay-letter.ts";
 import { replayTask } from "./replay-letters.ts";
 

@@ -2,7 +2,7 @@
 import { ReplayDeadLettersTask } from "@frontdesk/model/tasks";
 import { onTaskDispatched } from "firebase-functions/tasks";
 import { region } from "../platform/config.ts";
-import { replayDeps } from "../platform/deps.ts";
+import { replayDeps } from "../platform/deps/channels.ts";
 import { promptRetries, runTask } from "../platform/edges.ts";
 import { cloudLog } from "../platform/log.ts";
 import { replayLetters } from "./replay-letters.ts";

@@ -3,7 +3,7 @@ import { DeadLetter } from "@frontdesk/model/dead-letter";
 import { patterns } from "@frontdesk/model/paths";
 import { onDocumentCreated } from "firebase-functions/firestore";
 import { region } from "../platform/config.ts";
-import { replayDeps } from "../platform/deps.ts";
+import { replayDeps } from "../platform/deps/channels.ts";
 import { noteKind } from "./note-kind.ts";
 
 /** Listens to created letters and writes none, so that it never comes back to itself. */

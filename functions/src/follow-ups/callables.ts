@@ -2,7 +2,7 @@
 import { CancelFollowUpInput, PlanFollowUpInput } from "@frontdesk/model/follow-up";
 import { memberCallable } from "../platform/callable.ts";
 import { whatsappAccessToken } from "../platform/config.ts";
-import { composeDeps } from "../platform/deps.ts";
+import { composeDeps } from "../platform/deps/files.ts";
 import { cancelFollowUp as cancel, planFollowUp as plan } from "./plan-follow-up.ts";
 
 const permission = "answerCustomers";

@@ -2,7 +2,8 @@
 import { FollowUpTask, SweepFollowUpsTask } from "@frontdesk/model/tasks";
 import { onTaskDispatched } from "firebase-functions/tasks";
 import { region, whatsappAccessToken } from "../platform/config.ts";
-import { composeDeps, followUpDeps } from "../platform/deps.ts";
+import { composeDeps } from "../platform/deps/files.ts";
+import { followUpDeps } from "../platform/deps/core.ts";
 import { promptRetries, runTask } from "../platform/edges.ts";
 import { cloudLog } from "../platform/log.ts";
 import { sendFollowUp as send } from "./send-follow-up.ts";

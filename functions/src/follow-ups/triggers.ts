@@ -1,7 +1,7 @@
 /** What wakes follow-ups up: time. */
 import { onSchedule } from "firebase-functions/scheduler";
 import { region } from "../platform/config.ts";
-import { routeDeps } from "../platform/deps.ts";
+import { routeDeps } from "../platform/deps/core.ts";
 import { hashId } from "../platform/ids.ts";
 
 /** A run is named by its scheduled time, so that a schedule fired twice is one run. */

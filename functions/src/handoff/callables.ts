@@ -2,7 +2,7 @@
 import { ConversationMode } from "@frontdesk/model/conversation";
 import { z } from "zod";
 import { memberCallable } from "../platform/callable.ts";
-import { deskDeps } from "../platform/deps.ts";
+import { deskDeps } from "../platform/deps/replies.ts";
 import { hashId } from "../platform/ids.ts";
 import { assignConversation as assign } from "./assign.ts";
 

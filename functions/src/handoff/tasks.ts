@@ -2,7 +2,7 @@
 import { HandoffTask, SweepHandoffsTask, TellPositionTask } from "@frontdesk/model/tasks";
 import { onTaskDispatched } from "firebase-functions/tasks";
 import { openaiApiKey, region } from "../platform/config.ts";
-import { deskDeps, summaryDeps } from "../platform/deps.ts";
+import { deskDeps, summaryDeps } from "../platform/deps/replies.ts";
 import { promptRetries, runTask } from "../platform/edges.ts";
 import { cloudLog } from "../platform/log.ts";
 import { stepHandoff as step } from "./step-handoff.ts";

@@ -11,7 +11,7 @@ import { z } from "zod";
 import { byMember } from "../audit/write-entry.ts";
 import { memberCallable } from "../platform/callable.ts";
 import { readScannedPages } from "../platform/config.ts";
-import { sourceEditDeps } from "../platform/deps.ts";
+import { sourceEditDeps } from "../platform/deps/knowledge.ts";
 import { addSource } from "./connect-source.ts";
 import { editSource as edit, markRemoved, retrySource as retry } from "./add-source.ts";
 import { sourceText as textOf } from "./source-text.ts";

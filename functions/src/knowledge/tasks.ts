@@ -2,7 +2,7 @@
 import { SourceTask } from "@frontdesk/model/tasks";
 import { onTaskDispatched } from "firebase-functions/tasks";
 import { ingestConcurrency, openaiApiKey, pineconeApiKey, region, syncConcurrency } from "../platform/config.ts";
-import { sourceDeps, syncDeps } from "../platform/deps.ts";
+import { sourceDeps, syncDeps } from "../platform/deps/knowledge.ts";
 import { patientRetries, runTask } from "../platform/edges.ts";
 import { cloudLog } from "../platform/log.ts";
 import { ingestSource as ingest } from "./ingest-source.ts";

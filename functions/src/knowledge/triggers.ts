@@ -5,7 +5,8 @@ import { patterns } from "@frontdesk/model/paths";
 import { onDocumentWritten } from "firebase-functions/firestore";
 import { onSchedule } from "firebase-functions/scheduler";
 import { region } from "../platform/config.ts";
-import { routeDeps, sourceEditDeps } from "../platform/deps.ts";
+import { routeDeps } from "../platform/deps/core.ts";
+import { sourceEditDeps } from "../platform/deps/knowledge.ts";
 import { hashId } from "../platform/ids.ts";
 import { orderDueSyncs, removeAbandonedUploads } from "./due-syncs.ts";
 

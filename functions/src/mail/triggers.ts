@@ -1,7 +1,7 @@
 import { patterns } from "@frontdesk/model/paths";
 import { onDocumentCreated } from "firebase-functions/firestore";
 import { mailTransport, region, smtpUrl } from "../platform/config.ts";
-import { mailDeps } from "../platform/deps.ts";
+import { mailDeps } from "../platform/deps/people.ts";
 import { sendMail as send } from "./send-mail.ts";
 
 /** Where the trigger-email extension is installed, it sends, and this looks on. */

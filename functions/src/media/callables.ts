@@ -1,7 +1,7 @@
 /** What the dashboard asks about files. */
 import { CreateUploadInput, MediaTask, MediaUrlInput, SendUploadInput } from "@frontdesk/model/media";
 import { memberCallable } from "../platform/callable.ts";
-import { mediaDeps } from "../platform/deps.ts";
+import { mediaDeps } from "../platform/deps/files.ts";
 import { createUpload as create } from "./create-upload.ts";
 import { mediaUrl as urlOf } from "./media-url.ts";
 import { retryMedia as retry } from "./retry-media.ts";

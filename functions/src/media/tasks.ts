@@ -2,7 +2,7 @@
 import { MediaTask } from "@frontdesk/model/media";
 import { onTaskDispatched } from "firebase-functions/tasks";
 import { mediaConcurrency, openaiApiKey, region, whatsappAccessToken } from "../platform/config.ts";
-import { mediaDeps } from "../platform/deps.ts";
+import { mediaDeps } from "../platform/deps/files.ts";
 import { promptRetries, runTask } from "../platform/edges.ts";
 import { cloudLog } from "../platform/log.ts";
 import { fetchMedia as fetchFile } from "./fetch-media.ts";

@@ -3,7 +3,7 @@ import { EndViewInput, OpenContactInput, RestoreInput, SuspendInput, ViewAsInput
 import { z } from "zod";
 import { byPlatformOwner } from "../audit/write-entry.ts";
 import { platformCallable } from "../platform/callable.ts";
-import { oversightDeps } from "../platform/deps.ts";
+import { oversightDeps } from "../platform/deps/core.ts";
 import { rollUpTask } from "./roll-up-tenants.ts";
 import { restoreTenant as restore, suspendTenant as suspend } from "./suspend-tenant.ts";
 import { endView, openContact as open, startView } from "./view-as.ts";

@@ -2,7 +2,7 @@
 import { ResumeReadingTask, ResumeTurnsTask, RollUpTenantsTask } from "@frontdesk/model/tasks";
 import { onTaskDispatched } from "firebase-functions/tasks";
 import { region } from "../platform/config.ts";
-import { oversightDeps } from "../platform/deps.ts";
+import { oversightDeps } from "../platform/deps/core.ts";
 import { patientRetries, promptRetries, runTask } from "../platform/edges.ts";
 import { cloudLog } from "../platform/log.ts";
 import { resumeReading as resumeRead } from "./resume-reading.ts";

@@ -4,7 +4,7 @@ import { Tenant } from "@frontdesk/model/tenant";
 import { onDocumentUpdated, onDocumentWritten } from "firebase-functions/firestore";
 import { onSchedule } from "firebase-functions/scheduler";
 import { region } from "../platform/config.ts";
-import { oversightDeps } from "../platform/deps.ts";
+import { oversightDeps } from "../platform/deps/core.ts";
 import { hashId } from "../platform/ids.ts";
 import { resumeReadingTask } from "./resume-reading.ts";
 import { rollUpTask } from "./roll-up-tenants.ts";

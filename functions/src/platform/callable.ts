@@ -13,7 +13,7 @@ import type { CallableFunction, CallableOptions, CallableRequest, FunctionsError
 import { z } from "zod";
 import { addressForRecords, claimedAddress, nearestAddress } from "./client-address.ts";
 import { enforceAppCheck, region } from "./config.ts";
-import { firestore, limitDeps } from "./deps.ts";
+import { firestore, limitDeps } from "./deps/core.ts";
 import { AppError, TooManyError } from "./errors.ts";
 import type { AppErrorCode } from "./errors.ts";
 import { parseSnapshot } from "./firestore.ts";

@@ -2,7 +2,7 @@
 import { ReplyTask } from "@frontdesk/model/tasks";
 import { onTaskDispatched } from "firebase-functions/tasks";
 import { openaiApiKey, openaiFallbackApiKey, pineconeApiKey, region, whatsappAccessToken } from "../platform/config.ts";
-import { answerDeps } from "../platform/deps.ts";
+import { answerDeps } from "../platform/deps/replies.ts";
 import { promptRetries, runTask } from "../platform/edges.ts";
 import { cloudLog } from "../platform/log.ts";
 import { answerTurn } from "./answer-turn.ts";

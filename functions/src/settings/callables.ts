@@ -2,12 +2,13 @@
 import { CreateLogoUploadInput, SaveLogoInput, SaveSettingsInput } from "@frontdesk/model/settings";
 import { z } from "zod";
 import { memberCallable } from "../platform/callable.ts";
-import { mediaDeps, settingsDeps } from "../platform/deps.ts";
+import { mediaDeps } from "../platform/deps/files.ts";
+import { core } from "../platform/deps/core.ts";
 import { createLogoUpload as createUpload, logoUrl as urlOf, saveLogo as save } from "./logo.ts";
 import { saveSettings as saveValues } from "./save-settings.ts";
 
 export const saveSettings = memberCallable({ permission: "editSettings", schema: SaveSettingsInput }, (input, caller) =>
-  saveValues(input, caller, settingsDeps()),
+  saveValues(input, caller, core()),
 );
 
 export const createLogoUpload = memberCallable({ permission: "editSettings", schema: CreateLogoUploadInput }, (input) =>

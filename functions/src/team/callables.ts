@@ -2,7 +2,7 @@
 import { ChangeRoleInput, InvitationInput, InvitationKey, InviteInput, MemberInput } from "@frontdesk/model/team";
 import { memberCallable, openCallable, personCallable } from "../platform/callable.ts";
 import type { Caller } from "../platform/callable.ts";
-import { peopleDeps } from "../platform/deps.ts";
+import { peopleDeps } from "../platform/deps/people.ts";
 import { AppError } from "../platform/errors.ts";
 import { acceptInvitation as accept, readInvitation as read } from "./accept-invitation.ts";
 import { changeRole as change, removeMember as remove, transferOwnership as transfer } from "./change-team.ts";

@@ -3,7 +3,7 @@ import { patterns } from "@frontdesk/model/paths";
 import { Member } from "@frontdesk/model/tenant";
 import { onDocumentUpdated } from "firebase-functions/firestore";
 import { region } from "../platform/config.ts";
-import { peopleDeps } from "../platform/deps.ts";
+import { peopleDeps } from "../platform/deps/people.ts";
 import { noteOwnChange } from "./note-own-change.ts";
 
 export const noteMember = onDocumentUpdated(

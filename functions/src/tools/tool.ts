@@ -1,4 +1,4 @@
-/** What a tool is. Domains define theirs with `defineTool`; `platform/deps.ts` puts them together. */
+/** What a tool is. Domains define theirs with `defineTool`; `platform/deps/` puts them together. */
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { HandoffReason } from "@frontdesk/model/handoff";
 import type { ReplyButton } from "@frontdesk/model/message";

@@ -5,7 +5,8 @@ import { z } from "zod";
 import { byMember, recordDeed } from "../audit/write-entry.ts";
 import { memberCallable } from "../platform/callable.ts";
 import { openaiApiKey, openaiFallbackApiKey, pineconeApiKey } from "../platform/config.ts";
-import { pastDeps, settingsDeps, tryDeps } from "../platform/deps.ts";
+import { pastDeps, tryDeps } from "../platform/deps/replies.ts";
+import { core } from "../platform/deps/core.ts";
 import { changeCase, removeCase, saveCase } from "./cases.ts";
 import { pastQuestions } from "./past-questions.ts";
 import { publishVersion as publish } from "./publish-version.ts";
@@ -15,7 +16,7 @@ const secrets = [openaiApiKey, openaiFallbackApiKey, pineconeApiKey];
 
 export const publishVersion = memberCallable(
   { permission: "editAssistant", schema: PublishVersionInput },
-  (input, caller) => publish(input, caller, settingsDeps()),
+  (input, caller) => publish(input, caller, core()),
 );
 
 export const tryVersion = memberCallable(
@@ -23,7 +24,7 @@ export const tryVersion = memberCallable(
   async (input, caller) => {
     const target = { kind: "settings", id: "assistant", name: `version ${input.number}` } as const;
     const question = input.subject.kind === "own" ? { question: input.subject.question } : { subject: input.subject };
-    await recordDeed(byMember(caller), { action: "assistantTried", target, after: question }, settingsDeps());
+    await recordDeed(byMember(caller), { action: "assistantTried", target, after: question }, core());
     return attempt(input, tryDeps());
   },
 );
@@ -35,13 +36,13 @@ export const listPastQuestions = memberCallable(
 
 export const saveAnswerCase = memberCallable(
   { permission: "tryAssistant", schema: SaveCaseInput },
-  async (input, caller) => ({ caseId: await saveCase(input, caller, settingsDeps()) }),
+  async (input, caller) => ({ caseId: await saveCase(input, caller, core()) }),
 );
 
 export const changeAnswerCase = memberCallable(
   { permission: "editAssistant", schema: ChangeCaseInput },
   async (input, caller) => {
-    await changeCase(input, caller, settingsDeps());
+    await changeCase(input, caller, core());
     return {};
   },
 );
@@ -49,7 +50,7 @@ export const changeAnswerCase = memberCallable(
 export const removeAnswerCase = memberCallable(
   { permission: "editAssistant", schema: RemoveCaseInput },
   async (input, caller) => {
-    await removeCase(input, caller, settingsDeps());
+    await removeCase(input, caller, core());
     return {};
   },
 );

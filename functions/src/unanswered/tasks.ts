@@ -2,7 +2,7 @@
 import { NoteReactionTask, NoteUnansweredTask } from "@frontdesk/model/tasks";
 import { onTaskDispatched } from "firebase-functions/tasks";
 import { openaiApiKey, region } from "../platform/config.ts";
-import { reactionDeps, unansweredDeps } from "../platform/deps.ts";
+import { reactionDeps, unansweredDeps } from "../platform/deps/knowledge.ts";
 import { patientRetries, runTask } from "../platform/edges.ts";
 import { cloudLog } from "../platform/log.ts";
 import { noteUnanswered as note } from "./note-question.ts";

@@ -2,12 +2,12 @@
 import { RollUpUsageTask } from "@frontdesk/model/tasks";
 import { onTaskDispatched } from "firebase-functions/tasks";
 import { region } from "../platform/config.ts";
-import { usageDeps } from "../platform/deps.ts";
+import { core } from "../platform/deps/core.ts";
 import { patientRetries, runTask } from "../platform/edges.ts";
 import { cloudLog } from "../platform/log.ts";
 import { rollUpUsage as rollUp } from "./roll-up.ts";
 
 export const rollUpUsage = onTaskDispatched(
   { region, retryConfig: patientRetries, rateLimits: { maxConcurrentDispatches: 10 } },
-  (request) => runTask(request, RollUpUsageTask, patientRetries, cloudLog, (task) => rollUp(task, usageDeps())),
+  (request) => runTask(request, RollUpUsageTask, patientRetries, cloudLog, (task) => rollUp(task, core())),
 );
