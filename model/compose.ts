@@ -68,8 +68,8 @@ export const SendAgainInput = z.object({ tenantId: documentId, conversationId: d
 
 export const SendTemplateInput = Envelope.extend({
   templateId: documentId,
-  /** By `TemplateParameter.key`; a location header has `header.latitude`, `header.longitude`, `header.name` and `header.address`. */
-  values: z.record(z.string(), z.string().max(2_000)).default({}),
+  /** By `TemplateParameter.key`, whose `kind` says what further keys there are; a location header has `header.latitude`, `header.longitude`, `header.name` and `header.address`. */
+  values: z.record(z.string(), z.string().max(4_000)).default({}),
   /** Uploaded files by the key of their parameter. */
   files: z.record(z.string(), z.object({ uploadId: documentId, name: z.string().min(1).max(240) })).default({}),
 });

@@ -23,6 +23,10 @@ export const whatsappLimits = {
   listRowTitle: 24,
   listRowDescription: 72,
   products: 30,
+  productId: 100,
+  /** Of a carousel of products, at least and at most. */
+  productCards: { min: 2, max: 10 },
+  flowData: 4_000,
   flowButton: 30,
   /** Of contact cards in one message, so that it stays readable. */
   contactCards: 10,

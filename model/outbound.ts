@@ -9,6 +9,8 @@ import { whatsappLimits as limits } from "./limits.ts";
 const id = (max: number) => z.string().min(1).max(max);
 const footer = z.string().min(1).max(limits.interactiveFooter).optional();
 const header = z.string().min(1).max(limits.interactiveHeader).optional();
+/** As text, so that Firestore stores lists in lists too. */
+const JsonObject = z.string().max(limits.flowData).refine(isJsonObject, 'give a JSON object, such as {"step": 1}');
 const parameter = z.string().min(1).max(limits.templateParameter);
 
 export const ListRow = z.object({
@@ -49,7 +51,17 @@ const Link = z.object({
   url: z.url().max(2_000),
 });
 
-const Product = z.object({ kind: z.literal("product"), footer, catalogId: id(100), productRetailerId: id(100) });
+const ProductSection = z.object({
+  title: z.string().max(limits.listSectionTitle),
+  productRetailerIds: z.array(id(limits.productId)).min(1),
+});
+
+const Product = z.object({
+  kind: z.literal("product"),
+  footer,
+  catalogId: id(100),
+  productRetailerId: id(limits.productId),
+});
 
 const Products = z
   .object({
@@ -57,14 +69,15 @@ const Products = z
     header: id(limits.interactiveHeader),
     footer,
     catalogId: id(100),
-    sections: z
-      .array(z.object({ title: z.string().max(limits.listSectionTitle), productRetailerIds: z.array(id(100)).min(1) }))
-      .min(1)
-      .max(limits.listSections),
+    sections: z.array(ProductSection).min(1).max(limits.listSections),
   })
   .refine(({ sections }) => sections.flatMap((section) => section.productRetailerIds).length <= limits.products, {
     path: ["sections"],
     message: `a message shows at most ${limits.products} products`,
+  })
+  .refine(({ sections }) => sections.length === 1 || sections.every(({ title }) => title !== ""), {
+    path: ["sections"],
+    message: "with several sections each needs a title",
   });
 
 const Flow = z.object({
@@ -75,7 +88,15 @@ const Flow = z.object({
   token: id(200),
   title: id(limits.flowButton),
   screen: id(100).optional(),
+  /** What the first screen is given, a JSON object; only beside `screen`. */
+  data: JsonObject.optional(),
 });
+
+/** The whole catalog that is connected to the number, behind a picture of one of its products. */
+const Catalog = z.object({ kind: z.literal("catalog"), footer, thumbnail: id(limits.productId).optional() });
+
+/** A button with which the customer sends where they are. */
+const LocationRequest = z.object({ kind: z.literal("locationRequest") });
 
 const TemplateMedia = z.object({
   type: z.enum(["image", "video", "document"]),
@@ -84,13 +105,33 @@ const TemplateMedia = z.object({
   filename: z.string().optional(),
 });
 const TemplateValues = z.array(parameter).default([]);
+const TemplateProduct = z.object({
+  type: z.literal("product"),
+  catalogId: id(100),
+  productRetailerId: id(limits.productId),
+});
+
+const index = z.number().int().min(0).max(9);
 const TemplateButtonValues = z
   .array(
-    z.object({
-      index: z.number().int().min(0).max(9),
-      type: z.enum(["url", "quickReply", "copyCode", "flow"]),
-      value: z.string().min(1).max(2_000),
-    }),
+    z.discriminatedUnion("type", [
+      z.object({ index, type: z.enum(["url", "quickReply", "copyCode"]), value: z.string().min(1).max(2_000) }),
+      /** `value` is the Flow's token. WhatsApp wants each such button named, with or without values. */
+      z.object({
+        index,
+        type: z.literal("flow"),
+        value: z.string().min(1).max(2_000).optional(),
+        data: JsonObject.optional(),
+      }),
+      /** Without a thumbnail WhatsApp shows the catalog's first product. */
+      z.object({ index, type: z.literal("catalog"), thumbnail: id(limits.productId).optional() }),
+      z.object({
+        index,
+        type: z.literal("products"),
+        thumbnail: id(limits.productId),
+        sections: z.array(ProductSection).min(1).max(limits.listSections),
+      }),
+    ]),
   )
   .default([]);
 /** What the customer sees of a button; `target` is its address, number or code. */
@@ -105,6 +146,7 @@ const Template = z.object({
     .discriminatedUnion("type", [
       z.object({ type: z.literal("text"), text: parameter, name: z.string().optional() }),
       TemplateMedia,
+      TemplateProduct,
       z.object({
         type: z.literal("location"),
         latitude: z.number().min(-90).max(90),
@@ -123,7 +165,7 @@ const Template = z.object({
   cards: z
     .array(
       z.object({
-        header: TemplateMedia.optional(),
+        header: z.discriminatedUnion("type", [TemplateMedia, TemplateProduct]).optional(),
         body: TemplateValues,
         bodyNames: z.array(z.string()).optional(),
         buttons: TemplateButtonValues,
@@ -137,18 +179,46 @@ const Template = z.object({
       header: z.string().nullable(),
       footer: z.string().nullable(),
       buttons: z.array(ShownButton),
+      /** What a limited-time offer says. */
+      offer: z.string().optional(),
       cards: z.array(z.object({ text: z.string(), buttons: z.array(ShownButton) })).optional(),
     })
     .optional(),
 });
 
 /** The kinds that a person composes freely; a template is filled in, see `template-message.ts`. */
-export const Interactive = z.discriminatedUnion("kind", [List, Link, Product, Products, Flow]);
+export const Interactive = z.discriminatedUnion("kind", [
+  List,
+  Link,
+  Product,
+  Products,
+  Catalog,
+  Flow,
+  LocationRequest,
+]);
 
-export const Outbound = z.discriminatedUnion("kind", [List, Link, Product, Products, Flow, Template]);
+export const Outbound = z.discriminatedUnion("kind", [
+  List,
+  Link,
+  Product,
+  Products,
+  Catalog,
+  Flow,
+  LocationRequest,
+  Template,
+]);
 export type Outbound = z.infer<typeof Outbound>;
 export type OutboundTemplate = Extract<Outbound, { kind: "template" }>;
 
 function allDiffer(values: string[]): boolean {
   return new Set(values).size === values.length;
+}
+
+export function isJsonObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
 }

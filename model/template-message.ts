@@ -1,8 +1,17 @@
 /** A template with its values filled in, as it is stored, sent and shown. Pure; the dashboard and the functions use the same. */
 import { whatsappLimits as limits } from "./limits.ts";
+import { isJsonObject } from "./outbound.ts";
 import type { OutboundTemplate } from "./outbound.ts";
-import { fillText, templateParameters, variablesOf } from "./template-parameters.ts";
+import { codeVariable, fillText, hasProductCards, templateParameters, variablesOf } from "./template-parameters.ts";
 import type { TemplateParameter } from "./template-parameters.ts";
+import {
+  cardProductsProblem,
+  productIds,
+  productProblem,
+  productSections,
+  sectionsProblem,
+  thumbnailOf,
+} from "./template-products.ts";
 import type { Template, TemplateButton, TemplateComponent } from "./template.ts";
 
 export type TemplateValues = Readonly<Record<string, string>>;
@@ -22,8 +31,16 @@ export function templateObstacle({ status, components }: Pick<Template, "status"
     ...component.buttons,
     ...(component.cards ?? []).flatMap((card) => card.components.flatMap((part) => part.buttons)),
   ]);
-  return buttons.some(({ type }) => type === "MPM") ? "This template needs products of a catalog." : null;
+  const foreign = buttons.find(({ type }) => Object.hasOwn(notSent, type));
+  return foreign ? `This template ${notSent[foreign.type]}, which cannot be sent from here.` : null;
 }
+
+/** What buttons ask for that a conversation does not have. */
+const notSent: Record<string, string> = {
+  ORDER_DETAILS: "asks for a payment",
+  BOOKING_CONFIRMATION: "confirms a booking at Meta",
+  REMINDER: "sets a reminder at Meta",
+};
 
 /** What is wrong with the values, by the key of the parameter, in words that name the field and the limit. */
 export function templateProblems(
@@ -33,7 +50,7 @@ export function templateProblems(
 ): Record<string, string> {
   const problems: Record<string, string> = {};
   for (const parameter of templateParameters(template)) {
-    const problem = problemOf(parameter, values, files);
+    const problem = problemOf(parameter, values, files, template);
     if (problem !== null) problems[parameter.key] = problem;
   }
   const bodies = filledBodies(template, values);
@@ -46,14 +63,23 @@ export function templateProblems(
   return problems;
 }
 
-function problemOf(parameter: TemplateParameter, values: TemplateValues, files: TemplateFiles): string | null {
+function problemOf(
+  parameter: TemplateParameter,
+  values: TemplateValues,
+  files: TemplateFiles,
+  template: Sendable,
+): string | null {
   const { key, kind, label, required } = parameter;
   if (kind === "image" || kind === "video" || kind === "document")
     return files[key] ? null : `Choose the ${kind} of the ${key.startsWith("card") ? "card" : "header"}.`;
   if (kind === "location") return locationProblem(key, values);
+  if (kind === "product") return productProblem(key, values);
+  if (kind === "productSections") return sectionsProblem(key, values);
+  if (kind === "cardProducts") return cardProductsProblem(key, values, cardsWithValues(template));
   const value = values[key]?.trim() ?? "";
   if (value === "") return required ? `Fill in ${label}.` : null;
   if (kind === "dateTime") return Number.isNaN(Date.parse(value)) ? "Give the day and time when the offer ends." : null;
+  if (kind === "flowData" && !isJsonObject(value)) return `${label} must be a JSON object, such as {"step": 1}.`;
   const limit = limitOf(parameter);
   if (value.length > limit) return `${label} has ${value.length} characters; WhatsApp takes ${limit}.`;
   if (kind === "text" && /[\n\t]| {5,}/.test(value))
@@ -61,9 +87,17 @@ function problemOf(parameter: TemplateParameter, values: TemplateValues, files: 
   return null;
 }
 
+/** How many cards of products there must be because each takes values of its own, or null. */
+function cardsWithValues(template: Sendable): number | null {
+  const cards = template.components.find(hasProductCards)?.cards ?? [];
+  return templateParameters(template).some(({ card, required }) => card !== null && required) ? cards.length : null;
+}
+
 function limitOf({ kind, component }: TemplateParameter): number {
   if (kind === "urlSuffix") return 2_000;
   if (kind === "code") return 15;
+  if (kind === "thumbnail") return limits.productId;
+  if (kind === "flowData") return limits.flowData;
   if (kind === "payload" || kind === "flowToken") return limits.buttonId;
   return component === "header" ? limits.interactiveHeader : limits.templateParameter;
 }
@@ -90,16 +124,19 @@ export function templateMessage(
   const part = (type: string) => components.find((component) => component.type === type);
   const header = headerOf(part("HEADER"), "", values, files);
   const offer = values["offer"] ? Date.parse(values["offer"]) : null;
-  const cards = part("CAROUSEL")?.cards?.map((card, n) => {
+  const code = codeVariable(components);
+  const cards = cardsOf(components, values)?.map(({ parts, product }, n) => {
     const prefix = `card.${n}.`;
-    const inCard = (type: string) => card.components.find((component) => component.type === type);
-    const media = headerOf(inCard("HEADER"), prefix, values, files);
+    const inCard = (type: string) => parts.find((component) => component.type === type);
+    const media = product ?? headerOf(inCard("HEADER"), prefix, values, files);
     return {
       ...(media && media.type !== "text" && media.type !== "location" ? { header: media } : {}),
       ...bodyOf(inCard("BODY"), prefix, values),
       buttons: buttonsOf(inCard("BUTTONS"), prefix, values),
     };
   });
+  // A one-time code is typed once and stands in the text and behind the button.
+  const all = code === null ? values : { ...values, [`button.${code.button}`]: values[code.key] ?? "" };
   return {
     text: filled(part("BODY"), "body", values),
     outbound: {
@@ -108,10 +145,10 @@ export function templateMessage(
       language,
       ...(header ? { header } : {}),
       ...bodyOf(part("BODY"), "", values),
-      buttons: buttonsOf(part("BUTTONS"), "", values),
+      buttons: buttonsOf(part("BUTTONS"), "", all),
       ...(part("LIMITED_TIME_OFFER") && offer !== null ? { offerEndsAt: offer } : {}),
       ...(cards ? { cards } : {}),
-      shown: shownOf(template, values),
+      shown: shownOf(template, all),
     },
   };
 }
@@ -122,24 +159,46 @@ export function shownOf(
   values: TemplateValues,
 ): NonNullable<OutboundTemplate["shown"]> {
   const part = (type: string) => components.find((component) => component.type === type);
-  const cards = part("CAROUSEL")?.cards?.map((card, n) => ({
-    text: filled(
-      card.components.find(({ type }) => type === "BODY"),
-      `card.${n}.body`,
-      values,
-    ),
+  const cards = cardsOf(components, values)?.map(({ parts, product }, n) => ({
+    text:
+      product?.productRetailerId ??
+      filled(
+        parts.find(({ type }) => type === "BODY"),
+        `card.${n}.body`,
+        values,
+      ),
     buttons: shownButtons(
-      card.components.find(({ type }) => type === "BUTTONS"),
+      parts.find(({ type }) => type === "BUTTONS"),
       `card.${n}.`,
       values,
     ),
   }));
+  const offer = part("LIMITED_TIME_OFFER")?.text;
   return {
     header: part("HEADER")?.text ? filled(part("HEADER"), "header", values) : null,
     footer: part("FOOTER")?.text ?? null,
     buttons: shownButtons(part("BUTTONS"), "", values),
+    ...(offer ? { offer } : {}),
     ...(cards ? { cards } : {}),
   };
+}
+
+type FilledCard = {
+  parts: readonly Part[];
+  product: { type: "product"; catalogId: string; productRetailerId: string } | null;
+};
+
+/** The cards of a carousel; of products as many as are given, each after the pattern that Meta keeps. */
+function cardsOf(components: readonly TemplateComponent[], values: TemplateValues): FilledCard[] | undefined {
+  const carousel = components.find(({ type }) => type === "CAROUSEL");
+  const cards = carousel?.cards;
+  if (!carousel || !cards) return undefined;
+  if (!hasProductCards(carousel)) return cards.map((card) => ({ parts: card.components, product: null }));
+  const catalogId = values["cards.catalogId"]?.trim() ?? "";
+  return productIds(values["cards.products"]).map((productRetailerId, n) => ({
+    parts: (cards[n] ?? cards[0])?.components ?? [],
+    product: { type: "product", catalogId, productRetailerId },
+  }));
 }
 
 export const filledBody = (template: Pick<Template, "components">, values: TemplateValues): string =>
@@ -185,6 +244,12 @@ function headerOf(
         ...(type === "document" && file ? { filename: file.name } : {}),
       };
     }
+    case "PRODUCT":
+      return {
+        type: "product",
+        catalogId: values[`${key}.catalogId`]?.trim() ?? "",
+        productRetailerId: values[`${key}.productId`]?.trim() ?? "",
+      };
     case "LOCATION": {
       const value = (name: string) => values[`${key}.${name}`]?.trim() ?? "";
       return {
@@ -217,21 +282,43 @@ function bodyOf(part: Part | undefined, prefix: string, values: TemplateValues) 
 
 const isNamed = (variable: string): boolean => !/^\d+$/.test(variable);
 
-const wireButtons: Record<string, OutboundTemplate["buttons"][number]["type"]> = {
+const wireButtons = {
   URL: "url",
   // A code's button is a link to WhatsApp that Meta makes.
   OTP: "url",
   COPY_CODE: "copyCode",
   QUICK_REPLY: "quickReply",
-  FLOW: "flow",
-};
+} as const;
+
+type WireButton = OutboundTemplate["buttons"][number];
 
 function buttonsOf(part: Part | undefined, prefix: string, values: TemplateValues): OutboundTemplate["buttons"] {
-  return (part?.buttons ?? []).flatMap(({ type }, index) => {
-    const wire = wireButtons[type];
-    const value = values[`${prefix}button.${index}`]?.trim();
-    return wire && value ? [{ index, type: wire, value }] : [];
-  });
+  return (part?.buttons ?? []).flatMap(({ type }, index) =>
+    wireButton(type, index, `${prefix}button.${index}`, values),
+  );
+}
+
+function wireButton(type: string, index: number, key: string, values: TemplateValues): WireButton[] {
+  const value = values[key]?.trim();
+  switch (type) {
+    case "FLOW": {
+      const data = values[`${key}.data`]?.trim();
+      return [{ index, type: "flow", ...(value ? { value } : {}), ...(data ? { data } : {}) }];
+    }
+    case "CATALOG":
+      return [{ index, type: "catalog", ...(value ? { thumbnail: value } : {}) }];
+    case "MPM": {
+      const sections = productSections(key, values);
+      return [{ index, type: "products", thumbnail: thumbnailOf(key, values, sections), sections }];
+    }
+    case "URL":
+    case "OTP":
+    case "COPY_CODE":
+    case "QUICK_REPLY":
+      return value ? [{ index, type: wireButtons[type], value }] : [];
+    default:
+      return [];
+  }
 }
 
 function shownButtons(part: Part | undefined, prefix: string, values: TemplateValues) {

@@ -53,6 +53,7 @@ test("describes the parameters of every component", () => {
     "button.1 urlSuffix",
     "button.3 code",
     "button.4 flowToken?",
+    "button.4.data flowData?",
   ]);
 });
 

@@ -16,12 +16,14 @@ export type TemplateButton = z.infer<typeof TemplateButton>;
 const Part = z.object({
   /** HEADER, BODY, FOOTER, BUTTONS, CAROUSEL, LIMITED_TIME_OFFER, … */
   type: z.string(),
-  /** Of a header: TEXT, IMAGE, VIDEO, DOCUMENT, LOCATION. */
+  /** Of a header: TEXT, IMAGE, VIDEO, DOCUMENT, LOCATION, PRODUCT. */
   format: z.string().nullable(),
   text: z.string().nullable(),
   /** Sample values in the order of the variables. */
   examples: z.array(z.string()),
   buttons: z.array(TemplateButton),
+  /** Of a limited-time offer: false where it names no end. */
+  expires: z.boolean().optional(),
 });
 export const TemplateComponent = Part.extend({ cards: z.array(z.object({ components: z.array(Part) })).optional() });
 export type TemplateComponent = z.infer<typeof TemplateComponent>;

@@ -98,9 +98,9 @@ test("pages through templates", async () => {
     const next = (body["paging"] as { next?: string } | undefined)?.next;
     path = next ? next.replace(client.standIn.url, "") : null;
   }
-  expect(names).toHaveLength(8);
+  expect(names).toHaveLength(14);
   const approved = await client.request("GET", `${templatesPath}?status=APPROVED`);
-  expect(approved.body["data"]).toHaveLength(7);
+  expect(approved.body["data"]).toHaveLength(13);
 });
 
 test("creates a template, sends it filled in, and deletes it", async () => {

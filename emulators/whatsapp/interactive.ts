@@ -107,7 +107,7 @@ const ProductListMessage = z.object({
     sections: z
       .array(
         z.object({
-          title: bounded("Section title", 24),
+          title: bounded("Section title", 24).optional(),
           product_items: z.array(z.object({ product_retailer_id: z.string() })).min(1),
         }),
       )
@@ -115,6 +115,9 @@ const ProductListMessage = z.object({
       .max(10)
       .refine((sections) => sections.flatMap((section) => section.product_items).length <= 30, {
         error: "Total product count exceed max allowed count: 30",
+      })
+      .refine((sections) => sections.length === 1 || sections.every(({ title }) => title), {
+        error: "Section title is required when there is more than one section",
       }),
   }),
 });

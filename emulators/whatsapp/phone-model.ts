@@ -36,10 +36,10 @@ export type PhoneMedia = {
 
 /**
  * `reply` answers an interactive message and `quickReply` a template; `url`, `phone` and `code` act on the phone alone; `location` asks for
- * a location and `flow` opens a Flow.
+ * a location, `flow` opens a Flow, and `products` opens those that `target` names with commas, or the whole catalogue.
  */
 export type PhoneButton = {
-  kind: "reply" | "quickReply" | "url" | "phone" | "code" | "location" | "flow";
+  kind: "reply" | "quickReply" | "url" | "phone" | "code" | "location" | "flow" | "products";
   id: string;
   title: string;
   /** The address, number or code of a button that acts on the phone alone. */
@@ -49,6 +49,8 @@ export type PhoneButton = {
 export type ListRow = { id: string; title: string; description: string | null };
 export type PhoneList = { button: string; sections: { title: string | null; rows: ListRow[] }[] };
 export type PhoneLocation = { latitude: number; longitude: number; name: string | null; address: string | null };
+/** `name` and `price` are null for products that the stand-in's catalogue does not have, `quantity` where nothing was ordered. */
+export type PhoneProduct = { id: string; name: string | null; price: number | null; quantity: number | null };
 type PhoneContact = { name: string; organisation: string | null; phones: string[] };
 
 export type PhoneMessage = {
@@ -69,10 +71,14 @@ export type PhoneMessage = {
   media: PhoneMedia | null;
   location: PhoneLocation | null;
   contacts: PhoneContact[];
-  /** Retailer ids of the products shown or ordered. */
-  products: string[];
+  /** Shown or ordered. */
+  products: PhoneProduct[];
+  /** The whole catalogue is offered, behind the picture of the first of `products`. */
+  catalog: boolean;
+  /** A limited-time offer. */
+  offer: { text: string; endsAt: number | null } | null;
   /** Of a carousel template. */
-  cards: { media: PhoneMedia | null; body: string; buttons: PhoneButton[] }[];
+  cards: { media: PhoneMedia | null; product: PhoneProduct | null; body: string; buttons: PhoneButton[] }[];
   /** The ad that the customer came from. */
   ad: string | null;
   forwarded: boolean;

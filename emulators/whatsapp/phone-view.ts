@@ -1,6 +1,7 @@
 /** Turns a message as it went over the wire into what a phone shows. */
 import { z } from "zod";
-import type { PhoneButton, PhoneList, PhoneMedia, PhoneMessage } from "./phone-model.ts";
+import { findProduct } from "./catalog.ts";
+import type { PhoneButton, PhoneList, PhoneMedia, PhoneMessage, PhoneProduct } from "./phone-model.ts";
 import type { StoredMedia, StoredMessage } from "./state.ts";
 import { FilledTemplate } from "./template.ts";
 
@@ -8,7 +9,9 @@ const text = z.string().optional().catch(undefined);
 const Media = z.looseObject({ id: text, link: text, caption: text, filename: text, voice: z.boolean().optional() });
 const kinds = ["image", "audio", "video", "document", "sticker"] as const;
 const titled = z.looseObject({ id: text, title: text, description: text }).optional();
-const products = z.array(z.looseObject({ product_retailer_id: z.string() }));
+const products = z.array(
+  z.looseObject({ product_retailer_id: z.string(), quantity: z.coerce.number().optional().catch(undefined) }),
+);
 
 /** Every part may be missing: raw payloads posted through the control endpoint are shown as far as they are understood. */
 const Content = z
@@ -57,7 +60,15 @@ const Content = z
           button: text,
           product_retailer_id: text,
           buttons: z.array(z.looseObject({ reply: z.looseObject({ id: z.string(), title: z.string() }) })).optional(),
-          parameters: z.looseObject({ display_text: text, url: text, flow_cta: text, flow_id: text }).optional(),
+          parameters: z
+            .looseObject({
+              display_text: text,
+              url: text,
+              flow_cta: text,
+              flow_id: text,
+              thumbnail_product_retailer_id: text,
+            })
+            .optional(),
           sections: z
             .array(
               z.looseObject({
@@ -104,6 +115,7 @@ export function phoneView(message: StoredMessage, media: ReadonlyMap<string, Sto
     location: locationOf(content),
     cards: (content.filled?.cards ?? []).map((card) => ({
       media: card.media ? mediaView(card.media.kind, { id: card.media.id }, media) : null,
+      product: card.products[0] === undefined ? null : productView(card.products[0]),
       body: card.body,
       buttons: card.buttons,
     })),
@@ -113,6 +125,8 @@ export function phoneView(message: StoredMessage, media: ReadonlyMap<string, Sto
       phones: (contact.phones ?? []).map(({ phone, wa_id: waId }) => phone ?? waId ?? ""),
     })),
     products: productsOf(content),
+    catalog: interactive?.type === "catalog_message" || content.filled?.catalog === true,
+    offer: content.filled?.offer ?? null,
     ad: content.referral ? (content.referral.headline ?? content.referral.source_url ?? "") : null,
     forwarded: content.context?.forwarded === true || content.context?.frequently_forwarded === true,
     reaction: content.reaction ? { wamid: content.reaction.message_id, emoji: content.reaction.emoji } : null,
@@ -167,6 +181,20 @@ function buttonsOf({ interactive, filled }: Content): PhoneButton[] {
       return [{ kind: "url", id: "url", title: parameters?.display_text ?? "Open", target: parameters?.url ?? null }];
     case "flow":
       return [{ kind: "flow", id: "flow", title: parameters?.flow_cta ?? "Open", target: parameters?.flow_id ?? null }];
+    case "product":
+    case "product_list": {
+      const target = productsOf({ interactive }).map(({ id }) => id);
+      return [
+        {
+          kind: "products",
+          id: "products",
+          title: interactive?.type === "product" ? "View" : "View items",
+          target: target.join(","),
+        },
+      ];
+    }
+    case "catalog_message":
+      return [{ kind: "products", id: "products", title: "View catalog", target: null }];
     case "location_request_message":
       return [{ kind: "location", id: "location", title: "Send location", target: null }];
     default:
@@ -185,11 +213,25 @@ function listOf({ interactive }: Content): PhoneList | null {
   };
 }
 
-function productsOf({ interactive, order }: Content): string[] {
-  const single = interactive?.action?.product_retailer_id;
-  const listed = (interactive?.action?.sections ?? []).flatMap((section) => section.product_items ?? []);
-  const items = [...listed, ...(order?.product_items ?? [])].map((item) => item.product_retailer_id);
-  return single ? [single, ...items] : items;
+function productsOf({ interactive, order, filled }: Content): PhoneProduct[] {
+  const action = interactive?.action;
+  const single = action?.product_retailer_id ?? action?.parameters?.thumbnail_product_retailer_id;
+  const listed = (action?.sections ?? []).flatMap((section) => section.product_items ?? []);
+  const ids = [
+    ...(single ? [single] : []),
+    ...listed.map((item) => item.product_retailer_id),
+    ...(filled?.products ?? []),
+  ];
+  const ordered = (order?.product_items ?? []).map(({ product_retailer_id: id, quantity }) => ({
+    ...productView(id),
+    quantity: quantity ?? null,
+  }));
+  return [...ids.map(productView), ...ordered];
+}
+
+function productView(id: string): PhoneProduct {
+  const known = findProduct(id);
+  return { id, name: known?.name ?? null, price: known?.price ?? null, quantity: null };
 }
 
 function mediaView(

@@ -120,6 +120,100 @@ export function seededTemplates(wabaId: string): Template[] {
       ],
     },
     {
+      id: id(9),
+      name: "our_products",
+      language: "en_US",
+      category: "MARKETING",
+      status: "APPROVED",
+      components: [
+        { type: "BODY", text: "Hi {{1}}, everything that we use at the salon is in our catalog now." },
+        { type: "FOOTER", text: "Pick up or have it delivered" },
+        { type: "BUTTONS", buttons: [{ type: "CATALOG", text: "View catalog" }] },
+      ],
+    },
+    {
+      id: `${id(1).slice(0, -1)}10`,
+      name: "care_at_home",
+      language: "en_US",
+      category: "MARKETING",
+      status: "APPROVED",
+      components: [
+        { type: "HEADER", format: "TEXT", text: "Care for {{1}} hair" },
+        { type: "BODY", text: "Hi {{1}}, this is what your stylist would take home." },
+        { type: "BUTTONS", buttons: [{ type: "MPM", text: "View items" }] },
+      ],
+    },
+    {
+      id: `${id(1).slice(0, -1)}11`,
+      name: "bestsellers",
+      language: "en_US",
+      category: "MARKETING",
+      status: "APPROVED",
+      components: [
+        { type: "BODY", text: "Hi {{1}}, our clients’ favourites this month:" },
+        {
+          type: "CAROUSEL",
+          cards: [1, 2].map(() => ({
+            components: [
+              { type: "HEADER", format: "PRODUCT" },
+              { type: "BUTTONS", buttons: [{ type: "SPM", text: "View" }] },
+            ],
+          })),
+        },
+      ],
+    },
+    {
+      id: `${id(1).slice(0, -1)}12`,
+      name: "colour_week",
+      language: "en_US",
+      category: "MARKETING",
+      status: "APPROVED",
+      components: [
+        { type: "HEADER", format: "IMAGE" },
+        { type: "LIMITED_TIME_OFFER", limited_time_offer: { text: "Colour week", has_expiration: true } },
+        { type: "BODY", text: "Hi {{1}}, 20% off every colour until the clock runs out." },
+        {
+          type: "BUTTONS",
+          buttons: [
+            { type: "COPY_CODE", text: "Copy code", example: "COLOUR20" },
+            { type: "URL", text: "Book now", url: "https://salon.example/book?offer={{1}}", example: ["colour20"] },
+          ],
+        },
+      ],
+    },
+    {
+      id: `${id(1).slice(0, -1)}13`,
+      name: "first_visit",
+      language: "en_US",
+      category: "UTILITY",
+      status: "APPROVED",
+      components: [
+        { type: "BODY", text: "Hi {{1}}, please tell us a little about your hair before your first visit." },
+        { type: "BUTTONS", buttons: [{ type: "FLOW", text: "Fill in the form", flow_id: "910000000000001" }] },
+      ],
+    },
+    {
+      id: `${id(1).slice(0, -1)}14`,
+      name: "sign_in_code",
+      language: "en_US",
+      category: "AUTHENTICATION",
+      status: "APPROVED",
+      components: [
+        { type: "BODY", text: "*{{1}}* is your verification code. For your security, do not share this code." },
+        { type: "FOOTER", text: "This code expires in 10 minutes." },
+        {
+          type: "BUTTONS",
+          buttons: [
+            {
+              type: "URL",
+              text: "Copy code",
+              url: "https://www.whatsapp.com/otp/code/?otp_type=COPY_CODE&code_expiration_minutes=10&code=otp{{1}}",
+            },
+          ],
+        },
+      ],
+    },
+    {
       id: id(5),
       name: "spring_offer",
       language: "en_US",

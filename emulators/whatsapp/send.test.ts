@@ -94,6 +94,27 @@ test.each([
   expect(answer).toMatchObject({ status: 200 });
 });
 
+const templateOf = (name: string, ...components: object[]) => ({
+  type: "template",
+  template: { name, language: { code: "en_US" }, components },
+});
+const body = (words: string) => ({ type: "body", parameters: [{ type: "text", text: words }] });
+const header = (words: string) => ({ type: "header", parameters: [{ type: "text", text: words }] });
+const mpm = (ids: string[]) => ({
+  type: "button",
+  sub_type: "mpm",
+  index: "0",
+  parameters: [
+    {
+      type: "action",
+      action: {
+        thumbnail_product_retailer_id: "p",
+        sections: [{ title: "S", product_items: ids.map((id) => ({ product_retailer_id: id })) }],
+      },
+    },
+  ],
+});
+
 test.each([
   ["no messaging_product", { ...text, messaging_product: undefined }, 100],
   ["no recipient", { ...text, to: undefined }, 100],
@@ -117,6 +138,14 @@ test.each([
     "a rejected template",
     { type: "template", template: { name: "spring_offer", language: { code: "en_US" } } },
     132001,
+  ],
+  ["a Flow's button that is not named", templateOf("first_visit", body("Ana")), 131009],
+  ["a list of products without products", templateOf("care_at_home", header("dry"), body("Ana"), mpm([])), 131008],
+  ["31 products", templateOf("care_at_home", header("dry"), body("Ana"), mpm(Array(31).fill("p") as string[])), 131009],
+  [
+    "a carousel of one product",
+    templateOf("bestsellers", body("Ana"), { type: "carousel", cards: [{ card_index: 0, components: [] }] }),
+    132000,
   ],
   [
     "too few template parameters",

@@ -1,4 +1,5 @@
 /** Message templates: their shape, what a send must give them, and what the customer then reads. */
+import { whatsappLimits } from "@frontdesk/model/limits";
 import { z } from "zod";
 import { badParameter, refuse } from "./graph-error.ts";
 
@@ -33,6 +34,22 @@ const Parameter = z.looseObject({
   parameter_name: z.string().optional(),
   payload: z.string().optional(),
   coupon_code: z.string().optional(),
+  action: z
+    .looseObject({
+      thumbnail_product_retailer_id: z.string().optional(),
+      flow_token: z.string().optional(),
+      sections: z
+        .array(
+          z.looseObject({
+            title: z.string().optional(),
+            product_items: z.array(z.looseObject({ product_retailer_id: z.string() })).default([]),
+          }),
+        )
+        .optional(),
+    })
+    .optional(),
+  product: z.looseObject({ catalog_id: z.string(), product_retailer_id: z.string() }).optional(),
+  limited_time_offer: z.looseObject({ expiration_time_ms: z.number() }).optional(),
 });
 type Parameter = z.infer<typeof Parameter>;
 
@@ -64,12 +81,15 @@ const FilledPart = z.object({
   footer: z.string().nullable(),
   buttons: z.array(
     z.object({
-      kind: z.enum(["quickReply", "url", "phone", "code", "flow"]),
+      kind: z.enum(["quickReply", "url", "phone", "code", "flow", "products"]),
       id: z.string(),
       title: z.string(),
       target: z.string().nullable(),
     }),
   ),
+  catalog: z.boolean().default(false),
+  /** Retailer ids of the products that it shows, or lists behind its button. */
+  products: z.array(z.string()).default([]),
 });
 type FilledPart = z.infer<typeof FilledPart>;
 
@@ -79,6 +99,7 @@ export const FilledTemplate = FilledPart.extend({
     .looseObject({ latitude: z.number(), longitude: z.number(), name: z.string(), address: z.string() })
     .nullable()
     .default(null),
+  offer: z.object({ text: z.string(), endsAt: z.number().nullable() }).nullable().default(null),
   cards: z.array(FilledPart).default([]),
 });
 export type FilledTemplate = z.infer<typeof FilledTemplate>;
@@ -90,6 +111,17 @@ const buttonKinds: Record<string, FilledTemplate["buttons"][number]["kind"]> = {
   COPY_CODE: "code",
   OTP: "code",
   FLOW: "flow",
+  CATALOG: "products",
+  MPM: "products",
+  SPM: "products",
+};
+/** Texts that are WhatsApp's own and may be left out of a template. */
+const buttonTexts: Record<string, string> = {
+  COPY_CODE: "Copy code",
+  OTP: "Copy code",
+  CATALOG: "View catalog",
+  MPM: "View items",
+  SPM: "View",
 };
 
 /** Finds the template that a send names and fills it; throws the API's refusal otherwise. */
@@ -101,13 +133,11 @@ export function fillTemplate(send: TemplateSend, templates: Template[]): FilledT
   if (template.status === "PAUSED") throw refuse(132015, "Template is paused due to low quality");
   if (template.status === "DISABLED") throw refuse(132016, "Template is disabled due to low quality");
 
-  const offer = template.components.some(({ type }) => type === "LIMITED_TIME_OFFER");
-  if (offer && !send.components.some(({ type }) => type.toLowerCase() === "limited_time_offer")) {
-    throw refuse(132012, "limited_time_offer: the end of the offer is missing");
-  }
   const sentCards = send.components.find(({ type }) => type.toLowerCase() === "carousel")?.cards ?? [];
   const cards = template.components.find(({ type }) => type === "CAROUSEL")?.cards ?? [];
-  if (cards.length !== sentCards.length) {
+  // A carousel of products is defined by two cards and sent with as many as there are products.
+  const productCards = isProduct(cards[0]?.components ?? []);
+  if (productCards ? sentCards.length < 2 || sentCards.length > 10 : cards.length !== sentCards.length) {
     throw refuse(
       132000,
       `carousel: number of cards (${sentCards.length}) does not match the expected (${cards.length})`,
@@ -119,11 +149,32 @@ export function fillTemplate(send: TemplateSend, templates: Template[]): FilledT
     category: template.category.toLowerCase(),
     ...fillPart("", template.components, send.components),
     location,
-    cards: cards.map((card, n) => {
-      const components = z.array(TemplateComponent).parse(card.components);
-      return fillPart(`card ${n}: `, components, sentCards[n]?.components ?? []);
+    offer: offerOf(template, send),
+    cards: sentCards.map((sent, n) => {
+      const components = z.array(TemplateComponent).parse((cards[n] ?? cards[0])?.components ?? []);
+      return fillPart(`card ${n}: `, components, sent.components);
     }),
   };
+}
+
+const isProduct = (components: { type: string; format?: unknown }[]): boolean =>
+  components.some(({ type, format }) => type.toUpperCase() === "HEADER" && String(format).toUpperCase() === "PRODUCT");
+
+const OfferText = z.looseObject({
+  text: z.string().default("Limited-time offer"),
+  has_expiration: z.boolean().default(true),
+});
+
+function offerOf(template: Template, send: TemplateSend): FilledTemplate["offer"] {
+  const component = template.components.find(({ type }) => type === "LIMITED_TIME_OFFER");
+  if (!component) return null;
+  const { text, has_expiration: ends } = OfferText.catch({ text: "", has_expiration: true }).parse(
+    component["limited_time_offer"],
+  );
+  const sent = send.components.find(({ type }) => type.toLowerCase() === "limited_time_offer")?.parameters[0];
+  const endsAt = sent?.limited_time_offer?.expiration_time_ms ?? null;
+  if (ends && endsAt === null) throw refuse(132012, "limited_time_offer: the end of the offer is missing");
+  return { text, endsAt };
 }
 
 type Component = z.infer<typeof TemplateComponent>;
@@ -136,7 +187,7 @@ function fillPart(where: string, components: Component[], sent: z.infer<typeof S
   if (body.length > 1024) throw refuse(132005, "Translated text too long: body has more than 1024 characters");
   if (header?.format && header.format !== "TEXT") {
     const [parameter] = given("header");
-    if (parameter?.type.toUpperCase() !== header.format) {
+    if (parameter?.type.toUpperCase() !== header.format.toUpperCase()) {
       const received = parameter?.type.toUpperCase() ?? "UNKNOWN";
       throw refuse(132012, `${where}header: Format mismatch, expected ${header.format}, received ${received}`);
     }
@@ -146,22 +197,69 @@ function fillPart(where: string, components: Component[], sent: z.infer<typeof S
     media: headerMedia(given("header")[0]),
     body,
     footer: part("FOOTER")?.text ?? null,
+    products: productsOf(sent),
+    catalog: (part("BUTTONS")?.buttons ?? []).some(({ type }) => type.toUpperCase() === "CATALOG"),
     buttons: (part("BUTTONS")?.buttons ?? []).map((button, index) => {
       const found = sent.find(({ type, index: at }) => type.toLowerCase() === "button" && Number(at) === index);
       const [parameter] = found?.parameters ?? [];
       const value = parameter?.payload ?? parameter?.text ?? parameter?.coupon_code ?? null;
-      const title = button.text ?? "";
+      const title = button.text ?? buttonTexts[button.type.toUpperCase()] ?? "";
       if (button.url && /\{\{\w+\}\}/.test(button.url) && value === null) {
         throw refuse(132012, `${where}button ${index}: the end of the address is missing`);
       }
+      checkButton(`${where}buttons: Button at index ${index}`, button.type.toUpperCase(), found, value);
       return {
-        kind: buttonKinds[button.type.toUpperCase()] ?? "quickReply",
+        kind: isCode(button.url) ? "code" : (buttonKinds[button.type.toUpperCase()] ?? "quickReply"),
         id: value ?? title,
         title,
-        target: button.url ? button.url.replace(/\{\{\w+\}\}/, value ?? "") : (button.phone_number ?? value),
+        target: targetOf(button, value, sent),
       };
     }),
   };
+}
+
+/** Meta keeps the button that copies a one-time code as a link of its own. */
+const isCode = (url: string | undefined): boolean => url?.startsWith("https://www.whatsapp.com/otp/") ?? false;
+
+function targetOf(button: z.infer<typeof TemplateButton>, value: string | null, sent: Sent[]): string | null {
+  const type = button.type.toUpperCase();
+  if (type === "CATALOG") return null;
+  if (type === "MPM" || type === "SPM") return productsOf(sent).join(",");
+  if (!button.url || isCode(button.url)) return button.phone_number ?? value;
+  return button.url.replace(/\{\{\w+\}\}/, value ?? "");
+}
+
+type Sent = z.infer<typeof SentComponent>;
+
+/** Retailer ids, in the order in which a header and the buttons bring them. */
+function productsOf(sent: Sent[]): string[] {
+  return sent.flatMap(({ parameters }) =>
+    parameters.flatMap(({ product, action }) => {
+      const listed = (action?.sections ?? []).flatMap(({ product_items: items }) => items);
+      const single = product?.product_retailer_id ?? (listed.length > 0 ? null : action?.thumbnail_product_retailer_id);
+      return [...(single ? [single] : []), ...listed.map((item) => item.product_retailer_id)];
+    }),
+  );
+}
+
+/** What the service wants of a button beside a link's end. */
+function checkButton(where: string, type: string, sent: Sent | undefined, value: string | null): void {
+  const action = sent?.parameters[0]?.action;
+  if ((type === "COPY_CODE" || type === "OTP") && !value) throw refuse(131008, `${where} requires a parameter`);
+  if (type === "PHONE_NUMBER" && (sent?.parameters.length ?? 0) > 0)
+    throw refuse(100, `${where} is of type Call and does not support parameters`);
+  if (type === "FLOW" && !sent) throw refuse(131009, `${where} of type Flow is not named`);
+  if (type !== "MPM") return;
+  const sections = action?.sections ?? [];
+  const products = sections.flatMap(({ product_items: items }) => items);
+  if (!action?.thumbnail_product_retailer_id || products.length === 0)
+    throw refuse(131008, `${where} of type Mpm requires a thumbnail and sections of products`);
+  if (sections.length > whatsappLimits.listSections || products.length > whatsappLimits.products)
+    throw refuse(131009, `${where}: at most 10 sections and 30 products`);
+  const title = sections.find(
+    ({ title: words = "" }) => words === "" || words.length > whatsappLimits.listSectionTitle,
+  );
+  if (title) throw refuse(131009, `${where}: Section title length invalid. Min length: 1, Max length: 24`);
 }
 
 function headerMedia(parameter: Parameter | undefined): FilledPart["media"] {

@@ -2,11 +2,13 @@ import type { PhoneMedia, PhoneMessage } from "../phone-model.ts";
 import { AudioPlayer } from "./audio-player.tsx";
 import { Avatar } from "./avatar.tsx";
 import { Icon } from "./icons.tsx";
+import { OfferCard } from "./offer-card.tsx";
+import { Products } from "./products.tsx";
 import { MapCard } from "./map-card.tsx";
 
 /** Whatever a message carries beside text. */
 export function Attachment({ message }: { message: PhoneMessage }) {
-  const { media, location, contacts, products } = message;
+  const { media, location, contacts } = message;
   return (
     <>
       {media && <MediaView media={media} caption={message.body} />}
@@ -20,17 +22,10 @@ export function Attachment({ message }: { message: PhoneMessage }) {
           </span>
         </div>
       ))}
-      {products.map((product) => (
-        <div className="card" key={product}>
-          <span className="card-icon">
-            <Icon name="bag" />
-          </span>
-          <span className="card-text">
-            <strong>{product}</strong>
-            <small>Catalogue item</small>
-          </span>
-        </div>
-      ))}
+      {message.offer && (
+        <OfferCard offer={message.offer} code={message.buttons.find(({ kind }) => kind === "code")?.target ?? null} />
+      )}
+      <Products message={message} />
     </>
   );
 }

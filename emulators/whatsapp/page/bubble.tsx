@@ -1,9 +1,10 @@
-import type { PhoneButton, PhoneMessage } from "../phone-model.ts";
+import type { PhoneButton, PhoneMedia, PhoneMessage } from "../phone-model.ts";
 import { Attachment } from "./attachment.tsx";
 import { isBigEmoji } from "./format-text.ts";
 import { Formatted } from "./formatted.tsx";
 import { Icon } from "./icons.tsx";
 import { MessageButtons } from "./message-buttons.tsx";
+import { ProductTile } from "./products.tsx";
 import { PreviewLine } from "./preview-line.tsx";
 import { Ticks } from "./ticks.tsx";
 import { timeOfDay } from "./time-of-day.ts";
@@ -112,15 +113,24 @@ function Cards({ cards, onPress }: { cards: PhoneMessage["cards"]; onPress: (but
       {cards.map((card, n) => (
         // Cards are told apart by their places alone.
         <div className="carousel-card" key={n}>
-          {card.media?.url && <img src={card.media.url} alt="" />}
-          <p dir="auto">
-            <Formatted text={card.body} />
-          </p>
+          {card.media?.url && <CardMedia media={card.media} url={card.media.url} />}
+          {card.product && <ProductTile product={card.product} />}
+          {card.body && (
+            <p dir="auto">
+              <Formatted text={card.body} />
+            </p>
+          )}
           <MessageButtons message={{ list: null, buttons: card.buttons }} onPress={onPress} onList={() => {}} />
         </div>
       ))}
     </section>
   );
+}
+
+function CardMedia({ media, url }: { media: PhoneMedia; url: string }) {
+  // Videos of a card have no captions to offer.
+  // oxlint-disable-next-line jsx-a11y/media-has-caption
+  return media.kind === "video" ? <video src={url} controls preload="metadata" /> : <img src={url} alt="" />;
 }
 
 function Quote({ quoted, business }: { quoted: PhoneMessage | null; business: string }) {

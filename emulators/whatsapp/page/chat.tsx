@@ -10,6 +10,8 @@ import { EditSheet } from "./edit-sheet.tsx";
 import { FlowSheet } from "./flow-sheet.tsx";
 import { ListSheet } from "./list-sheet.tsx";
 import { LocationSheet } from "./location-sheet.tsx";
+import { OrderForm } from "./order-form.tsx";
+import { Sheet } from "./sheet.tsx";
 import { MoreSheet } from "./more-sheet.tsx";
 import type { Reactions } from "./phone-state.ts";
 import { unreadIn } from "./phone-state.ts";
@@ -30,6 +32,7 @@ type Props = {
 
 type OpenSheet =
   | { kind: "attach" | "more" }
+  | { kind: "products"; ids: string[] | null }
   | { kind: "location"; answers: PhoneMessage | null }
   | { kind: "actions" | "edit" | "list" | "flow"; message: PhoneMessage };
 
@@ -61,6 +64,8 @@ export function Chat({ thread, number, customers, chat, typingUntil, connected, 
         return setSheet({ kind: "location", answers: message });
       case "flow":
         return setSheet({ kind: "flow", message });
+      case "products":
+        return setSheet({ kind: "products", ids: button.target ? button.target.split(",") : null });
       case "code":
         return act(navigator.clipboard.writeText(button.target ?? button.id));
       case "url":
@@ -147,6 +152,17 @@ export function Chat({ thread, number, customers, chat, typingUntil, connected, 
             });
           }}
         />
+      )}
+      {sheet?.kind === "products" && (
+        <Sheet title={`Catalogue of ${number.verifiedName}`} onClose={close}>
+          <OrderForm
+            ids={sheet.ids}
+            onSend={(order) => {
+              close();
+              send(order);
+            }}
+          />
+        </Sheet>
       )}
       {sheet?.kind === "flow" && (
         <FlowSheet

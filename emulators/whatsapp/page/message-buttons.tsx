@@ -16,6 +16,7 @@ const icons: Record<PhoneButton["kind"], IconName> = {
   code: "copy",
   location: "pin",
   flow: "list",
+  products: "bag",
 };
 
 /** Buttons below a message that one can tap; a list opens its sheet. */

@@ -24,7 +24,7 @@ export function MoreSheet({ thread, act, onMoved, onClose }: Props) {
   if (page === "order")
     return (
       <Sheet title="Order from the catalogue" onClose={onClose}>
-        <OrderForm onSend={send} />
+        <OrderForm ids={null} onSend={send} />
       </Sheet>
     );
   if (page === "number")

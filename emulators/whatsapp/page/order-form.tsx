@@ -1,15 +1,18 @@
 import { useState } from "react";
+import { catalog, findProduct } from "../catalog.ts";
 import type { Outgoing } from "./api.ts";
 
-const products = [
-  { id: "argan-oil-100", name: "Argan oil, 100 ml", price: 24 },
-  { id: "curl-cream", name: "Curl cream", price: 18.5 },
-  { id: "gift-card-50", name: "Gift card", price: 50 },
-];
+type Props = {
+  /** Of those that a message offers; null for the whole catalogue. */
+  ids: readonly string[] | null;
+  onSend: (message: Outgoing) => void;
+};
 
-/** A cart as the catalogue sends it; the catalogue itself is not simulated. */
-export function OrderForm({ onSend }: { onSend: (message: Outgoing) => void }) {
-  const [counts, setCounts] = useState<Record<string, number>>({ "argan-oil-100": 1 });
+/** A cart as the catalogue sends it. Products that the stand-in's catalogue does not have cost nothing here. */
+export function OrderForm({ ids, onSend }: Props) {
+  const products =
+    ids === null ? [...catalog.products] : ids.map((id) => findProduct(id) ?? { id, name: id, price: 0 });
+  const [counts, setCounts] = useState<Record<string, number>>({ [products[0]?.id ?? ""]: 1 });
   const [note, setNote] = useState("");
   const chosen = products.filter(({ id }) => (counts[id] ?? 0) > 0);
   const total = chosen.reduce((sum, { id, price }) => sum + price * (counts[id] ?? 0), 0);
@@ -24,9 +27,9 @@ export function OrderForm({ onSend }: { onSend: (message: Outgoing) => void }) {
           product_retailer_id: id,
           quantity: counts[id] ?? 0,
           item_price: price,
-          currency: "EUR",
+          currency: catalog.currency,
         }));
-        onSend({ type: "order", order: { catalog_id: "1830127380", text: note, product_items } });
+        onSend({ type: "order", order: { catalog_id: catalog.id, text: note, product_items } });
       }}
     >
       <ul className="order-list">

@@ -19,6 +19,8 @@ const message = (wamid: string, changes: Partial<PhoneMessage> = {}): PhoneMessa
   location: null,
   contacts: [],
   products: [],
+  catalog: false,
+  offer: null,
   cards: [],
   ad: null,
   forwarded: false,

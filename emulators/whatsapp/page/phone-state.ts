@@ -98,6 +98,8 @@ const nothingLeft = {
   location: null,
   contacts: [],
   products: [],
+  catalog: false,
+  offer: null,
   cards: [],
   ad: null,
   forwarded: false,
@@ -121,6 +123,7 @@ export function preview(message: PhoneMessage): string {
     location: message.location?.name ?? "Location",
     contacts: message.contacts[0]?.name ?? "Contact",
     order: "Order",
+    interactive: message.products[0]?.name ?? "Message",
   };
   return message.body || (what[message.type] ?? message.type);
 }

@@ -60,7 +60,8 @@ async function plainTemplate(
       (template) =>
         template.status === "APPROVED" &&
         template.category === "UTILITY" &&
-        !templateParameters(template).some((parameter) => parameter.required),
+        // What a tap tells may be left out; any other button has to be named.
+        templateParameters(template).every(({ kind }) => kind === "payload"),
     );
   return usable.find(({ name }) => name === "hello_world") ?? usable[0] ?? null;
 }

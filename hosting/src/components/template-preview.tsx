@@ -1,9 +1,16 @@
 import type { TemplateComponent } from "@frontdesk/model/template";
-import { fillText, variablesOf } from "@frontdesk/model/template-parameters";
-import { File, Image, MapPin, Video } from "lucide-react";
+import { fillText, hasProductCards, variablesOf } from "@frontdesk/model/template-parameters";
+import { productIds } from "@frontdesk/model/template-products";
+import { File, Image, MapPin, ShoppingBag, Video } from "lucide-react";
 import classes from "./template-preview.module.css";
 
-const media: Record<string, typeof Image> = { IMAGE: Image, VIDEO: Video, DOCUMENT: File, LOCATION: MapPin };
+const media: Record<string, typeof Image> = {
+  IMAGE: Image,
+  VIDEO: Video,
+  DOCUMENT: File,
+  LOCATION: MapPin,
+  PRODUCT: ShoppingBag,
+};
 
 type Part = Omit<TemplateComponent, "cards">;
 type Props = {
@@ -17,7 +24,12 @@ type Props = {
 
 /** Roughly as the customer sees it. */
 export function TemplatePreview({ components, language, values, files = {} }: Props) {
-  const cards = components.find(({ type }) => type === "CAROUSEL")?.cards ?? [];
+  const carousel = components.find(({ type }) => type === "CAROUSEL");
+  const given = carousel && hasProductCards(carousel) ? productIds(values?.["cards.products"]) : [];
+  const pattern = carousel?.cards ?? [];
+  // Of products there are as many cards as products; the pattern stands in while none are given.
+  const cards = given.length > 0 ? given.flatMap((_, n) => pattern[n] ?? pattern[0] ?? []) : pattern;
+  const named = Object.fromEntries(given.map((id, n) => [`card.${n}.header`, id]));
   return (
     <div className={classes.preview} lang={language.replace("_", "-")}>
       <Bubble parts={components} prefix="" values={values} files={files} />
@@ -28,7 +40,7 @@ export function TemplatePreview({ components, language, values, files = {} }: Pr
           {cards.map((card, n) => (
             // Cards are told apart by their places alone.
             <div key={n} className={classes.card}>
-              <Bubble parts={card.components} prefix={`card.${n}.`} values={values} files={files} />
+              <Bubble parts={card.components} prefix={`card.${n}.`} values={values} files={{ ...files, ...named }} />
             </div>
           ))}
         </section>
@@ -46,7 +58,7 @@ type BubbleProps = {
 
 function Bubble({ parts, prefix, values, files }: BubbleProps) {
   const part = (type: string) => parts.find((component) => component.type === type);
-  const [header, body, footer] = [part("HEADER"), part("BODY"), part("FOOTER")];
+  const [header, body, footer, offer] = [part("HEADER"), part("BODY"), part("FOOTER"), part("LIMITED_TIME_OFFER")];
   const Icon = header?.format ? media[header.format] : undefined;
   const text = (source: Part, name: string) =>
     values ? fillText(source.text ?? "", `${prefix}${name}`, values) : withSamples(source);
@@ -56,10 +68,13 @@ function Bubble({ parts, prefix, values, files }: BubbleProps) {
         {Icon && (
           <div className={classes.media}>
             <Icon size={22} aria-hidden />
-            <span>{files[`${prefix}header`] ?? header?.format?.toLowerCase()}</span>
+            <span>
+              {files[`${prefix}header`] || values?.[`${prefix}header.productId`] || header?.format?.toLowerCase()}
+            </span>
           </div>
         )}
         {header?.text && <strong>{text(header, "header")}</strong>}
+        {offer && <strong>{offer.text ?? "Limited-time offer"}</strong>}
         {body?.text && <p>{text(body, "body")}</p>}
         {footer?.text && <small>{footer.text}</small>}
       </div>

@@ -24,11 +24,17 @@ export function outboundContent(outbound: Outbound, text: string, ownMediaId: st
     case "products":
       return interactive("product_list", text, outbound, {
         catalog_id: outbound.catalogId,
-        sections: outbound.sections.map(({ title, productRetailerIds }) => ({
-          ...(title ? { title } : {}),
-          product_items: productRetailerIds.map((id) => ({ product_retailer_id: id })),
-        })),
+        sections: outbound.sections.map(productSection),
       });
+    case "catalog":
+      return interactive("catalog_message", text, outbound, {
+        name: "catalog_message",
+        ...(outbound.thumbnail === undefined
+          ? {}
+          : { parameters: { thumbnail_product_retailer_id: outbound.thumbnail } }),
+      });
+    case "locationRequest":
+      return interactive("location_request_message", text, {}, { name: "send_location" });
     case "flow":
       return interactive("flow", text, outbound, {
         name: "flow",
@@ -38,7 +44,13 @@ export function outboundContent(outbound: Outbound, text: string, ownMediaId: st
           flow_token: outbound.token,
           flow_cta: outbound.title,
           ...(outbound.screen
-            ? { flow_action: "navigate", flow_action_payload: { screen: outbound.screen } }
+            ? {
+                flow_action: "navigate",
+                flow_action_payload: {
+                  screen: outbound.screen,
+                  ...(outbound.data === undefined ? {} : { data: objectOf(outbound.data) }),
+                },
+              }
             : { flow_action: "data_exchange" }),
         },
       });
@@ -46,6 +58,14 @@ export function outboundContent(outbound: Outbound, text: string, ownMediaId: st
       return template(outbound, ownMediaId);
   }
 }
+
+const productSection = ({ title, productRetailerIds }: { title: string; productRetailerIds: string[] }): Json => ({
+  ...(title ? { title } : {}),
+  product_items: productRetailerIds.map((id) => ({ product_retailer_id: id })),
+});
+
+/** Kept as text; its schema says that it is an object. */
+const objectOf = (text: string): unknown => JSON.parse(text);
 
 function interactive(
   type: string,
@@ -110,6 +130,11 @@ function headerParameter(header: Header, ownMediaId: string | null): Json {
   switch (header.type) {
     case "text":
       return textParameter(header.text, header.name);
+    case "product":
+      return {
+        type: "product",
+        product: { catalog_id: header.catalogId, product_retailer_id: header.productRetailerId },
+      };
     case "location": {
       const { latitude, longitude, name, address } = header;
       return { type: "location", location: { latitude, longitude, name, address } };
@@ -123,12 +148,44 @@ function headerParameter(header: Header, ownMediaId: string | null): Json {
   }
 }
 
-function buttonComponent({ index, type, value }: OutboundTemplate["buttons"][number]): Json {
-  const parts = {
-    url: { sub_type: "url", parameters: [{ type: "text", text: value }] },
-    quickReply: { sub_type: "quick_reply", parameters: [{ type: "payload", payload: value }] },
-    copyCode: { sub_type: "copy_code", parameters: [{ type: "coupon_code", coupon_code: value }] },
-    flow: { sub_type: "flow", parameters: [{ type: "action", action: { flow_token: value } }] },
-  } as const;
-  return { type: "button", index: String(index), ...parts[type] };
+type Button = OutboundTemplate["buttons"][number];
+
+function buttonComponent(button: Button): Json {
+  return { type: "button", index: String(button.index), ...buttonParts(button) };
 }
+
+function buttonParts(button: Button): Json {
+  switch (button.type) {
+    case "url":
+      return { sub_type: "url", parameters: [{ type: "text", text: button.value }] };
+    case "quickReply":
+      return { sub_type: "quick_reply", parameters: [{ type: "payload", payload: button.value }] };
+    case "copyCode":
+      return { sub_type: "copy_code", parameters: [{ type: "coupon_code", coupon_code: button.value }] };
+    case "flow":
+      return {
+        sub_type: "flow",
+        ...action({
+          ...(button.value === undefined ? {} : { flow_token: button.value }),
+          ...(button.data === undefined ? {} : { flow_action_data: objectOf(button.data) }),
+        }),
+      };
+    case "catalog":
+      return {
+        sub_type: "catalog",
+        ...action(button.thumbnail === undefined ? {} : { thumbnail_product_retailer_id: button.thumbnail }),
+      };
+    case "products":
+      return {
+        sub_type: "mpm",
+        ...action({
+          thumbnail_product_retailer_id: button.thumbnail,
+          sections: button.sections.map(productSection),
+        }),
+      };
+  }
+}
+
+/** A button that has nothing to be given is named all the same. */
+const action = (values: Json): Json =>
+  Object.keys(values).length > 0 ? { parameters: [{ type: "action", action: values }] } : {};

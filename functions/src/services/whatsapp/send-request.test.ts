@@ -42,7 +42,9 @@ const outbound: OutboundType[] = [
     catalogId: "c1",
     sections: [{ title: "Hair", productRetailerIds: ["p1", "p2"] }],
   },
-  { kind: "flow", flowId: "f1", token: "t1", title: "Start", screen: "FIRST" },
+  { kind: "flow", flowId: "f1", token: "t1", title: "Start", screen: "FIRST", data: '{"day": 3}' },
+  { kind: "catalog", thumbnail: "p1", footer: "Free pick-up" },
+  { kind: "locationRequest" },
 ];
 
 const messages: [string, Sendable][] = [

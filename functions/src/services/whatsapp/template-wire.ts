@@ -24,6 +24,10 @@ const wirePart = {
   format: text,
   text,
   example: z.unknown().optional(),
+  limited_time_offer: z
+    .object({ text, has_expiration: z.boolean().nullish().catch(null) })
+    .nullish()
+    .catch(null),
   buttons: z.array(WireButton).nullish().catch(null),
 };
 const WireComponent = z.object({
@@ -59,21 +63,31 @@ function partOf(part: Omit<z.infer<typeof WireComponent>, "cards">): Part {
   return {
     type: part.type.toUpperCase(),
     format: part.format?.toUpperCase() ?? null,
-    text: part.text,
+    text: part.text ?? part.limited_time_offer?.text ?? null,
     examples: samplesOf(part.example),
     buttons: (part.buttons ?? []).map(buttonOf),
+    ...(part.limited_time_offer ? { expires: part.limited_time_offer.has_expiration !== false } : {}),
   };
 }
 
 function buttonOf(button: z.infer<typeof WireButton>): TemplateButton {
   return {
     type: button.type.toUpperCase(),
-    text: button.text ?? (button.type.toUpperCase() === "COPY_CODE" ? "Copy code" : ""),
+    text: button.text ?? fixedTexts[button.type.toUpperCase()] ?? "",
     url: button.url,
     phoneNumber: button.phone_number,
     example: samplesOf(button.example)[0] ?? null,
   };
 }
+
+/** Of buttons whose text is WhatsApp's own and may be left out. */
+const fixedTexts: Record<string, string> = {
+  COPY_CODE: "Copy code",
+  OTP: "Copy code",
+  CATALOG: "View catalog",
+  MPM: "View items",
+  SPM: "View",
+};
 
 /** Samples come as a string, a list, a list of lists (`body_text`) or a list of named ones, under one of several keys. */
 function samplesOf(example: unknown): string[] {

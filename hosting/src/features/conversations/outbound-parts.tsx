@@ -1,5 +1,16 @@
-import type { Outbound } from "@frontdesk/model/outbound";
-import { ClipboardList, Copy, LayoutTemplate, Link, List, Phone, Reply, ShoppingBag } from "lucide-react";
+import type { Outbound, OutboundTemplate } from "@frontdesk/model/outbound";
+import {
+  ClipboardList,
+  Copy,
+  LayoutTemplate,
+  Link,
+  List,
+  MapPin,
+  Phone,
+  Reply,
+  ShoppingBag,
+  Store,
+} from "lucide-react";
 import { useTenant } from "../../lib/tenant.ts";
 import { languageText } from "../../lib/template-texts.ts";
 import { fullTime } from "../../lib/time.ts";
@@ -9,9 +20,8 @@ import { SafeLink } from "./safe-link.tsx";
 
 /** Above the text: which template it is, and the header. */
 export function OutboundHead({ outbound }: { outbound: Outbound }) {
-  if (outbound.kind === "product") return null;
   if (outbound.kind !== "template")
-    return outbound.header ? (
+    return "header" in outbound && outbound.header ? (
       <strong className={classes.header} dir="auto">
         {outbound.header}
       </strong>
@@ -23,6 +33,9 @@ export function OutboundHead({ outbound }: { outbound: Outbound }) {
         <LayoutTemplate size={12} aria-hidden /> Template {outbound.name} ({languageText(outbound.language)})
       </span>
       {header?.type === "location" && <LocationCard location={header} />}
+      {header?.type === "product" && (
+        <Options options={[{ type: "PRODUCT", title: header.productRetailerId, target: null }]} />
+      )}
       {shown?.header && (
         <strong className={classes.header} dir="auto">
           {shown.header}
@@ -35,11 +48,19 @@ export function OutboundHead({ outbound }: { outbound: Outbound }) {
 /** Below the text: the footer, and the end of an offer. */
 export function OutboundFoot({ outbound }: { outbound: Outbound }) {
   const { clock } = useTenant();
-  const footer = outbound.kind === "template" ? outbound.shown?.footer : outbound.footer;
+  const footer =
+    outbound.kind === "template" ? outbound.shown?.footer : "footer" in outbound ? outbound.footer : undefined;
+  const offer = outbound.kind === "template" ? outbound.shown?.offer : undefined;
   const offerEndsAt = outbound.kind === "template" ? outbound.offerEndsAt : undefined;
   return (
     <>
-      {offerEndsAt !== undefined && <span className={classes.footer}>Offer ends {fullTime(offerEndsAt, clock)}</span>}
+      {(offer || offerEndsAt !== undefined) && (
+        <span className={classes.footer} dir="auto">
+          {[offer, offerEndsAt === undefined ? null : `Offer ends ${fullTime(offerEndsAt, clock)}`]
+            .filter(Boolean)
+            .join(" · ")}
+        </span>
+      )}
       {footer && (
         <span className={classes.footer} dir="auto">
           {footer}
@@ -87,10 +108,15 @@ export function OutboundOptions({ outbound }: { outbound: Outbound }) {
           )}
         />
       );
+    case "catalog":
+      return <Options options={[{ type: "CATALOG", title: "View catalog", target: outbound.thumbnail ?? null }]} />;
+    case "locationRequest":
+      return <Options options={[{ type: "LOCATION", title: "Send location", target: null }]} />;
     case "template":
       return (
         <>
           <Options options={outbound.shown?.buttons ?? []} />
+          <Options options={listedProducts(outbound)} />
           {outbound.shown?.cards && (
             // A scrolling region must take the focus, so that the keyboard can scroll it.
             // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -109,12 +135,26 @@ export function OutboundOptions({ outbound }: { outbound: Outbound }) {
   }
 }
 
+/** The products behind a template's button. */
+const listedProducts = ({ buttons }: OutboundTemplate): Option[] =>
+  buttons.flatMap((button) =>
+    button.type === "products"
+      ? button.sections.flatMap(({ productRetailerIds }) =>
+          productRetailerIds.map((title) => ({ type: "PRODUCT", title, target: null })),
+        )
+      : [],
+  );
+
 type Option = { type: string; title: string; target: string | null };
 
 const icons: Record<string, typeof Link> = {
   URL: Link,
   FLOW: ClipboardList,
   PRODUCT: ShoppingBag,
+  CATALOG: Store,
+  MPM: ShoppingBag,
+  SPM: ShoppingBag,
+  LOCATION: MapPin,
   PHONE_NUMBER: Phone,
   COPY_CODE: Copy,
   OTP: Copy,

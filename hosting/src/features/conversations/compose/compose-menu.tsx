@@ -6,22 +6,37 @@ import {
   Link,
   List,
   MapPin,
+  MapPinned,
   Plus,
   RectangleEllipsis,
   ShoppingBag,
+  Store,
 } from "lucide-react";
 
-const composeKinds = ["template", "location", "contact", "buttons", "list", "link", "product", "flow"] as const;
+const composeKinds = [
+  "template",
+  "location",
+  "locationRequest",
+  "contact",
+  "buttons",
+  "list",
+  "link",
+  "product",
+  "catalog",
+  "flow",
+] as const;
 export type ComposeKind = (typeof composeKinds)[number];
 
 const choices: Record<ComposeKind, { icon: typeof Plus; label: string }> = {
   template: { icon: LayoutTemplate, label: "Template" },
   location: { icon: MapPin, label: "Location" },
+  locationRequest: { icon: MapPinned, label: "Ask for the location" },
   contact: { icon: Contact, label: "Contact card" },
   buttons: { icon: RectangleEllipsis, label: "Reply buttons" },
   list: { icon: List, label: "List to choose from" },
   link: { icon: Link, label: "Button with a link" },
-  product: { icon: ShoppingBag, label: "Product of the catalog" },
+  product: { icon: ShoppingBag, label: "Products" },
+  catalog: { icon: Store, label: "Whole catalog" },
   flow: { icon: ClipboardList, label: "Form (WhatsApp Flow)" },
 };
 

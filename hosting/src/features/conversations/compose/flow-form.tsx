@@ -9,13 +9,20 @@ import { useContentForm } from "./use-content-form.ts";
 /** A form that was built and published as a Flow at Meta. Its answers come back as a message with fields. */
 export function FlowForm(props: ComposeProps) {
   const [token] = useState(() => crypto.randomUUID());
-  const [{ text, title, flowId, screen }, set] = useState({ text: "", title: "", flowId: "", screen: "" });
+  const [{ text, title, flowId, screen, data }, set] = useState({
+    text: "",
+    title: "",
+    flowId: "",
+    screen: "",
+    data: "",
+  });
   const outbound = {
     kind: "flow",
     title: title.trim(),
     flowId: flowId.trim(),
     token,
     ...(screen.trim() && { screen: screen.trim() }),
+    ...(screen.trim() && data.trim() && { data: data.trim() }),
   };
   const { problems, submit, sending } = useContentForm({ kind: "interactive", text: text.trim(), outbound }, props);
   const change = (fields: object) => set((before) => ({ ...before, ...fields }));
@@ -53,6 +60,18 @@ export function FlowForm(props: ComposeProps) {
         onChange={(event) => change({ screen: event.currentTarget.value })}
         error={problems["outbound.screen"]}
       />
+      {screen.trim() !== "" && (
+        <Textarea
+          label="Data of the first screen"
+          description={'Optional, a JSON object such as {"service": "cut"}'}
+          autosize
+          minRows={2}
+          value={data}
+          onChange={(event) => change({ data: event.currentTarget.value })}
+          error={problems["outbound.data"]}
+          spellCheck={false}
+        />
+      )}
     </ComposeForm>
   );
 }

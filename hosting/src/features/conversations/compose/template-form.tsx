@@ -53,8 +53,8 @@ export function TemplateForm({ template, customer, conversationId, replyTo, onSe
       values={values}
       file={files[parameter.key]?.name ?? null}
       error={tried ? problems[parameter.key] : undefined}
-      onValue={(key, value) => setValues((before) => ({ ...before, [key]: value }))}
-      onFile={(file) => setFiles((before) => withFile(before, parameter.key, file))}
+      onValue={(key, value) => setValues((before) => withEntry(before, key, value))}
+      onFile={(file) => setFiles((before) => withEntry(before, parameter.key, file ?? undefined))}
     />
   );
   const optional = parameters.filter(({ required }) => !required);
@@ -112,11 +112,7 @@ function firstGuess(parameters: readonly TemplateParameter[], customer: string):
   return named ? { [named.key]: customer } : {};
 }
 
-function withFile(
-  before: Record<string, ChosenFile>,
-  key: string,
-  file: ChosenFile | null,
-): Record<string, ChosenFile> {
+function withEntry<T>(before: Record<string, T>, key: string, value: T | undefined): Record<string, T> {
   const others = Object.fromEntries(Object.entries(before).filter(([name]) => name !== key));
-  return file ? { ...others, [key]: file } : others;
+  return value === undefined ? others : { ...others, [key]: value };
 }
