@@ -4,9 +4,9 @@
  */
 import { z } from "zod";
 import { SendTemplateInput } from "./compose.ts";
-import { DAY, Instant } from "./time.ts";
+import { DAY, HOUR, Instant } from "./time.ts";
 
-/** `skipped`: it was not wanted any more, since the customer wrote or a person answered. */
+/** `skipped`: it was not wanted any more, since the customer wrote, a person answered, or its time was long past. */
 export const FollowUpStatus = z.enum(["due", "sent", "skipped", "cancelled", "failed"]);
 
 export const FollowUp = z.object({
@@ -30,6 +30,8 @@ export type FollowUp = z.infer<typeof FollowUp>;
 
 /** How far ahead one may be planned: files that WhatsApp was given for a carousel live for 30 days there, and plans grow old. */
 export const followUpAheadMs = 90 * DAY;
+/** How late one may go out, after an outage or a suspension: later, "see you tomorrow" is wrong and the business may be closed. */
+export const followUpLateMs = 2 * HOUR;
 /** Of one conversation at a time. */
 export const followUpsAtOnce = 5;
 

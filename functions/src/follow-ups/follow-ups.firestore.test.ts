@@ -72,6 +72,8 @@ async function world(policyOfDesk: object = {}) {
         by,
         deps,
       ),
+    suspended: (is: boolean) =>
+      firestore.doc(paths.tenant(tenantId)).set({ status: is ? "suspended" : "active" }, { merge: true }),
     /** The minute's sweep, and what it orders. */
     async sweep(use = deps) {
       desk.ordered.length = 0;
@@ -186,6 +188,52 @@ test("whoever planned it is told once when it cannot go out", async () => {
   expect(await desk.told()).toEqual(["followUpFailed to ana"]);
   expect(await desk.followUps()).toMatchObject([
     { status: "failed", outcome: expect.stringContaining("not approved") },
+  ]);
+});
+
+test("what was due while the business was suspended goes out an hour late, not a day", async () => {
+  const desk = await world();
+  await desk.waiting();
+  await desk.plan();
+  await desk.suspended(true);
+  desk.pass(2 * 24 * 60);
+  await desk.sweep();
+  expect(await desk.followUps()).toMatchObject([{ status: "due" }]);
+  desk.pass(60);
+  await desk.suspended(false);
+  await desk.sweep();
+  expect(await desk.followUps()).toMatchObject([{ status: "sent" }]);
+
+  const late = await world();
+  await late.waiting();
+  await late.plan();
+  await late.suspended(true);
+  late.pass(3 * 24 * 60);
+  await late.sweep();
+  await late.suspended(false);
+  await Promise.all([late.sweep(), late.sweep()]);
+  expect(await late.sent()).toEqual([]);
+  expect(await late.followUps()).toMatchObject([
+    { status: "failed", outcome: expect.stringContaining("more than two hours late") },
+  ]);
+  expect(await late.told()).toEqual(["followUpFailed to ana"]);
+});
+
+test("the policy's own is skipped where its time passed during a suspension", async () => {
+  const desk = await world(policy);
+  const task = await desk.waiting({ contactName: "Bia" });
+  await stepHandoff(task, desk.deps);
+  desk.pass(24 * 60);
+  await stepHandoff(task, desk.deps);
+  expect(await desk.followUps()).toMatchObject([{ status: "due" }]);
+  await desk.suspended(true);
+  await desk.sweep();
+  desk.pass(24 * 60);
+  await desk.suspended(false);
+  await desk.sweep();
+  expect(await desk.sent()).toEqual([]);
+  expect(await desk.followUps()).toMatchObject([
+    { status: "skipped", outcome: expect.stringContaining("more than two hours late") },
   ]);
 });
 

@@ -5,7 +5,7 @@
 import { Timestamp } from "@google-cloud/firestore";
 import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
 import { Conversation } from "@frontdesk/model/conversation";
-import { FollowUp, namePlaceholder } from "@frontdesk/model/follow-up";
+import { FollowUp, followUpLateMs, namePlaceholder } from "@frontdesk/model/follow-up";
 import type { Message } from "@frontdesk/model/message";
 import type { Notification } from "@frontdesk/model/notification";
 import { paths } from "@frontdesk/model/paths";
@@ -29,7 +29,7 @@ export async function sendFollowUp(task: FollowUpTask, deps: Deps): Promise<void
   const ref = firestore.doc(paths.followUp(task.tenantId, task.conversationId, task.followUpId));
   const followUp = parseSnapshot(FollowUp, await ref.get());
   if (!followUp || followUp.status !== "due" || followUp.dueAt.toMillis() > now().getTime()) return;
-  // It stays due: a sweep after the restoration finds it.
+  // It stays due: a sweep after the restoration finds it, and lets it go where it is not too late.
   if (await isSuspendedNow(task.tenantId, firestore)) return;
   try {
     const compose = await composed(followUp, deps);
@@ -93,6 +93,12 @@ function settle(task: FollowUpTask, ref: DocumentReference, compose: Compose, { 
       tx.update(ref, { status: "skipped", settledAt: at, outcome: needless });
       return;
     }
+    if (at.toMillis() - followUp.dueAt.toMillis() > followUpLateMs) {
+      // Whoever planned it has to hear of it; the policy's own is given up quietly, since the team is told of everybody who waits.
+      if (followUp.by !== null) throw new AppError("failedPrecondition", tooLate);
+      tx.update(ref, { status: "skipped", settledAt: at, outcome: tooLate });
+      return;
+    }
     const content = await compose({ tx, conversation });
     tx.create(firestore.doc(paths.message(tenantId, conversationId, messageId)), {
       tenantId,
@@ -114,6 +120,9 @@ function settle(task: FollowUpTask, ref: DocumentReference, compose: Compose, { 
     });
   });
 }
+
+const tooLate =
+  "It could not go out at its time and is more than two hours late. If it is still wanted, plan it again or send it now.";
 
 function whyNeedless(followUp: FollowUp, conversation: Conversation): string | null {
   const { lastMessage, lastMessageAt, mode, windowExpiresAt, continuedIn } = conversation;
