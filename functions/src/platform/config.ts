@@ -106,7 +106,7 @@ export const storageSigner = defineString("STORAGE_SIGNER", {
 });
 export const tasksEndpoint = defineString("TASKS_ENDPOINT", {
   default: "",
-  description: "Another endpoint than Google's for managing the queues of numbers; empty for Google's",
+  description: "Another endpoint than Google's for managing the queues of numbers and businesses; empty for Google's",
 });
 export const functionsUrl = defineString("FUNCTIONS_URL", {
   default: "",

@@ -5,20 +5,11 @@ import { markNeedsAttention } from "../../channels/attention.ts";
 import { tokenOf } from "../../channels/tokens.ts";
 import { numberRoutes } from "../../conversations/number-routes.ts";
 import { uploadForSending } from "../../media/upload-for-sending.ts";
-import { cloudQueues } from "../../services/cloud-tasks/queues.ts";
 import { graphManagement } from "../../services/whatsapp/management.ts";
 import { graphApi } from "../../services/whatsapp/whatsapp.ts";
-import {
-  facebookAppId,
-  graphBaseUrl,
-  projectID,
-  region,
-  tasksEndpoint,
-  whatsappAccessToken,
-  whatsappAppSecret,
-} from "../config.ts";
+import { facebookAppId, graphBaseUrl, whatsappAccessToken, whatsappAppSecret } from "../config.ts";
 import { patientRetries } from "../edges.ts";
-import { core, firestore, now, once, tasks } from "./core.ts";
+import { core, firestore, now, once, queues, tasks } from "./core.ts";
 import { keys, platformToken, tokens } from "./tokens.ts";
 import { mediaDeps, storage } from "./files.ts";
 
@@ -30,7 +21,7 @@ export const replayDeps = once(() => ({ ...ingestDeps(), tasks: tasks() }));
 export const sendQueueDeps = once(() => ({
   ...core(),
   tasks: tasks(),
-  queues: cloudQueues({ endpoint: () => tasksEndpoint.value(), projectId: () => projectID.value(), location: region }),
+  queues: queues(),
   sendRetries: patientRetries,
   withoutQueue: new Map<string, number>(),
 }));

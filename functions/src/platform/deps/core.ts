@@ -3,10 +3,14 @@
  * function pays for nothing it does not touch.
  */
 import { Firestore } from "@google-cloud/firestore";
-import { functionsUrl, projectID, region } from "../config.ts";
+import { cloudQueues } from "../../services/cloud-tasks/queues.ts";
+import { functionsUrl, mediaConcurrency, projectID, region, tasksEndpoint } from "../config.ts";
+import { promptRetries } from "../edges.ts";
 import { newOwner } from "../ids.ts";
 import { cloudLog } from "../log.ts";
 import { cloudTasks } from "../tasks.ts";
+import { tenantQueues } from "../tenant-queues.ts";
+import type { TenantLanes } from "../tenant-queues.ts";
 
 export const once = <T>(build: () => T): (() => T) => {
   let built: { value: T } | undefined;
@@ -19,11 +23,26 @@ export const log = cloudLog;
 
 export const firestore = once(() => new Firestore());
 
-export const tasks = once(() =>
-  cloudTasks({
-    functionsUrl: () => functionsUrl.value() || `https://${region}-${projectID.value()}.cloudfunctions.net`,
-  }),
+export const queues = once(() =>
+  cloudQueues({ endpoint: () => tasksEndpoint.value(), projectId: () => projectID.value(), location: region }),
 );
+
+/** A quarter of what the function takes in all: of several floods none has it to itself. */
+const lanes: TenantLanes = () => ({
+  reply: { retries: promptRetries, maxConcurrentDispatches: 25, maxDispatchesPerSecond: 50 },
+  fetchMedia: {
+    retries: promptRetries,
+    maxConcurrentDispatches: Math.max(1, Math.ceil(mediaConcurrency.value() / 4)),
+    maxDispatchesPerSecond: 50,
+  },
+});
+
+export const tasks = once(() => {
+  const all = cloudTasks({
+    functionsUrl: () => functionsUrl.value() || `https://${region}-${projectID.value()}.cloudfunctions.net`,
+  });
+  return tenantQueues(all, { queues: queues(), lanes, log, now, withoutQueue: new Map() });
+});
 
 export const core = once(() => ({ firestore: firestore(), now, log, newOwner }));
 
