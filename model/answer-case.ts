@@ -20,13 +20,20 @@ export type CaseCategory = z.infer<typeof CaseCategory>;
 /** A fact is found where its words stand in the answer, whatever the case; of several alternatives one is enough. */
 const Fact = z.union([z.string().min(1).max(300), z.array(z.string().min(1).max(300)).min(1).max(10)]);
 
+const ExpectedTool = z.union([
+  z.string().min(1).max(64),
+  z.object({ name: z.string().min(1).max(64), arguments: z.record(z.string(), z.unknown()) }),
+]);
+
 export const ExpectedAnswer = z.object({
   outcome: z.enum(["answered", "smallTalk", "noAnswer", "handoff"]).nullable().default(null),
   facts: z.array(Fact).max(20).default([]),
   forbidden: z.array(z.string().min(1).max(300)).max(20).default([]),
-  /** Names of tools that must have been called. */
-  tools: z.array(z.string().max(64)).max(10).default([]),
+  /** Names of tools that must have been called, or a call with some of its arguments. */
+  tools: z.array(ExpectedTool).max(10).default([]),
   handoff: HandoffReason.nullable().default(null),
+  /** Whether a person is fetched at all, whatever the reason. */
+  handedOver: z.boolean().optional(),
   /** BCP 47. */
   language: z.string().max(35).nullable().default(null),
 });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { whatsappLimits } from "./limits.ts";
 import { Outbound } from "./outbound.ts";
 import { Instant } from "./time.ts";
-import { UsageEntry } from "./usage.ts";
+import { Spent, UsageEntry } from "./usage.ts";
 
 /** In the order in which a delivery moves; `failed` stands outside of it. */
 export const deliveryOrder = ["queued", "sending", "sent", "delivered", "read"] as const;
@@ -155,6 +155,10 @@ export const TurnStep = z.object({
 });
 export type TurnStep = z.infer<typeof TurnStep>;
 
+/** What one model was asked in a turn, all its calls together. */
+export const ModelCalls = Spent.extend({ model: z.string() });
+export type ModelCalls = z.infer<typeof ModelCalls>;
+
 /** How an assistant's answer came to be. Durations in milliseconds, cost in millionths of a US dollar. */
 export const Provenance = z.object({
   outcome: z.enum(["answered", "smallTalk", "noAnswer", "handoff"]),
@@ -177,7 +181,9 @@ export const Provenance = z.object({
   refusals: z.array(z.string()).optional(),
   /** What answered in place of the model: the scope guard, moderation, a budget, a greeting of the business's own. */
   guard: z.enum(["scope", "moderation", "budget", "greeting", "confirmation"]).nullable().optional(),
+  /** Of all models, those of the search and of moderation among them. */
   modelCalls: z.number().int().optional(),
+  calls: z.array(ModelCalls).optional(),
   /** The version of the assistant's settings; see `AssistantVersion`. */
   settingsVersion: z.number().int().nullable().optional(),
 });

@@ -31,11 +31,16 @@ export const UsageEntry = Spent.extend({ period: Period });
 export type UsageEntry = z.infer<typeof UsageEntry>;
 
 /** What models are asked for beside answers to customers. */
-export const UsageKind = z.enum(["try", "summary", "embedding", "entry"]);
+export const UsageKind = z.enum(["try", "summary", "embedding", "entry", "transcription", "picture"]);
 export type UsageKind = z.infer<typeof UsageKind>;
 
 /** `tenants/{t}/usageEntries/{id}`: what one such thing used; created once, and never changed. */
-export const UsageRecord = UsageEntry.extend({ kind: UsageKind, createdAt: Instant });
+export const UsageRecord = UsageEntry.extend({
+  kind: UsageKind,
+  /** Of audio that was transcribed, where the service bills by time. */
+  seconds: z.number().int().optional(),
+  createdAt: Instant,
+});
 export type UsageRecord = z.infer<typeof UsageRecord>;
 
 /** What was thought of the month's answers: by the team, and by customers in a reaction. */
@@ -52,7 +57,9 @@ export const Usage = Spent.extend({
   period: Period,
   turns: z.number().int(),
   /** The part of each kind; the rest are answers. Absent on months from before it was kept. */
-  byKind: z.partialRecord(UsageKind, Spent.extend({ entries: z.number().int() })).optional(),
+  byKind: z
+    .partialRecord(UsageKind, Spent.extend({ entries: z.number().int(), seconds: z.number().int().optional() }))
+    .optional(),
   feedback: FeedbackCounts.optional(),
   updatedAt: Instant,
   /** When the admins were told that the assistant has stopped for this month. */

@@ -4,13 +4,15 @@
  * says what changed since an earlier report, and fails where something got worse.
  */
 import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { tableText } from "../bench/table.ts";
 import { Problem } from "../emulators/suite/problem.ts";
-import { readBusiness } from "./eval/businesses.ts";
+import { readBusinesses } from "./eval/businesses.ts";
 import { categoryTable, compare, EvalReport } from "./eval/answers-report.ts";
 import { runCases } from "./eval/run-cases.ts";
 import { evalServices } from "./eval/services.ts";
+import { repository } from "./repository.ts";
 
 const text = { type: "string" } as const;
 
@@ -28,8 +30,9 @@ async function main(): Promise<number> {
     },
     allowPositionals: true,
   });
-  const folders = positionals.length > 0 ? positionals : ["evals/salon", "evals/guesthouse"];
-  const businesses = await Promise.all(folders.map(readBusiness));
+  const folders =
+    positionals.length > 0 ? positionals : [join(repository, "evals/salon"), join(repository, "evals/guesthouse")];
+  const businesses = (await Promise.all(folders.map(readBusinesses))).flat();
   const { services, model, close } = await evalServices({
     baseUrl: values["base-url"],
     model: values.model,

@@ -1,21 +1,20 @@
 /**
  * `npm run eval:attacks -- <folder>` writes every attack of the folder's sets to the salon's assistant and prints how many came out badly, and how
  * many benign messages set off an alarm. First the stand-in model answers, then its gullible sister, which obeys whatever a stranger says: with
- * her only the checks in code stand between an attack and the customer. `--base-url` and `--model` ask another endpoint instead.
+ * her only the checks in code stand between an attack and the customer. `--base-url` and `--model` ask another endpoint instead. Fails where
+ * anything came out badly.
  */
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { tableText } from "../bench/table.ts";
 import { gullibleModel } from "../emulators/openai/gullible.ts";
 import { Problem } from "../emulators/suite/problem.ts";
 import { readAttackSets } from "./eval/attack-sets.ts";
 import type { AttackRow, AttackSet } from "./eval/attack-sets.ts";
-import { readBusiness } from "./eval/businesses.ts";
+import { demoBusiness } from "./eval/businesses.ts";
 import { evalDesk } from "./eval/eval-desk.ts";
 import type { EvalDesk } from "./eval/eval-desk.ts";
 import { judge } from "./eval/judge-attack.ts";
 import { evalServices } from "./eval/services.ts";
-import { repository } from "./repository.ts";
 
 const text = { type: "string" } as const;
 const atOnce = 4;
@@ -40,7 +39,7 @@ async function attackWith(set: AttackSet, rows: AttackRow[], desk: EvalDesk, bus
   return count;
 }
 
-async function main(): Promise<void> {
+async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     options: {
       "base-url": text,
@@ -56,10 +55,11 @@ async function main(): Promise<void> {
   if (folder === undefined)
     throw new Problem("npm run eval:attacks -- <folder of attack sets> [--limit <rows of each set>]");
   const sets = await readAttackSets(folder);
-  const business = await readBusiness(join(repository, "evals", "salon"));
+  const business = await demoBusiness();
   const businessText = business.documents.map((document) => document.text).join("\n");
   const limit = Number(values.limit ?? 200);
   const models = values.model ? [values.model] : values["base-url"] ? [undefined] : [undefined, gullibleModel];
+  let cameOut = 0;
   for (const wanted of models) {
     const { services, model, close } = await evalServices({
       baseUrl: values["base-url"],
@@ -76,6 +76,7 @@ async function main(): Promise<void> {
       const rows = set.rows.filter((_, n) => n % step === 0);
       const { attacks, bad, benign, alarms } = await attackWith(set, rows, desk, businessText);
       const badly = [...bad.values()].reduce((sum, { length }) => sum + length, 0);
+      cameOut += badly;
       tableRows.push([
         set.name,
         attacks,
@@ -91,10 +92,11 @@ async function main(): Promise<void> {
     console.log(`\n${tableText({ title: `Attacks, model ${model}`, columns, rows: tableRows })}`);
     if (values.failures) for (const example of examples) console.log(`  ${example}`);
   }
+  return cameOut === 0 ? 0 : 1;
 }
 
 try {
-  await main();
+  process.exitCode = await main();
 } catch (error) {
   if (!(error instanceof Problem)) throw error;
   console.error(error.message);

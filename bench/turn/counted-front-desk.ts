@@ -15,6 +15,7 @@ import type { Task } from "../../functions/src/platform/tasks.ts";
 import { lexicalSearch } from "../../functions/src/knowledge/lexical-search.ts";
 import { chunkWords, packShard } from "../../functions/src/knowledge/lexical-shard.ts";
 import { calibrationFor } from "../../functions/src/knowledge/relevance.ts";
+import { storedPassages } from "../../functions/src/knowledge/read-passages.ts";
 import { passageRetriever } from "../../functions/src/knowledge/retrieve.ts";
 import { answerTurn } from "../../functions/src/replies/answer-turn.ts";
 import { budget } from "../../functions/src/usage/budget.ts";
@@ -99,7 +100,11 @@ export async function countedFrontDesk(projectId: string, tenantId: string) {
   let cached = caches();
   const knowledge = {
     embedder: {
-      embed: counted("embed", async (texts: string[]) => ({ vectors: texts.map(() => [1]), tokens: texts.length })),
+      embed: counted("embed", async (texts: string[]) => ({
+        vectors: texts.map(() => [1]),
+        tokens: texts.length,
+        model: "m",
+      })),
     },
     vectors: {
       upsert: async () => {},
@@ -134,6 +139,7 @@ export async function countedFrontDesk(projectId: string, tenantId: string) {
     passageRetriever({
       ...common,
       ...knowledge,
+      readPassages: storedPassages(firestore),
       // Nothing that this customer asks leans on what was said before.
       llm: { complete: async () => Promise.reject(new Error("the search asked the model")) },
       lexical: lexicalSearch({ firestore }),

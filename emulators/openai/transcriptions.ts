@@ -1,5 +1,6 @@
 /** `POST /v1/audio/transcriptions`: checks the upload as the service does. Nothing is recognised; the words are ordered, or say so. */
 import { z } from "zod";
+import { countTokens } from "./embedding.ts";
 import { ApiError } from "./errors.ts";
 import { transcriptionModels, unknownModel } from "./models.ts";
 
@@ -37,8 +38,20 @@ export async function transcribe(
   }
   const { text, language } = next() ?? { text: unrecognised(file), language: "en" };
   if (format === "text") return text;
-  if (format === "json") return { text };
-  return { task: "transcribe", language: language ?? "en", duration: 0, text, segments: [] };
+  const seconds = secondsOf(file);
+  if (format === "json") return { text, usage: usageOf(model, seconds, text) };
+  const usage = { type: "duration", seconds };
+  return { task: "transcribe", language: language ?? "en", duration: seconds, text, segments: [], usage };
+}
+
+/** As a voice note of WhatsApp would be long: nothing is listened to. */
+const secondsOf = ({ size }: File) => Math.max(1, Math.round(size / 2_000));
+
+/** https://platform.openai.com/docs/api-reference/audio/json-object: by time for Whisper, by tokens for the others. */
+function usageOf(model: string, seconds: number, text: string) {
+  if (model === "whisper-1") return { type: "duration", seconds };
+  const [input, output] = [seconds * 10, countTokens(text)];
+  return { type: "tokens", input_tokens: input, output_tokens: output, total_tokens: input + output };
 }
 
 const unrecognised = ({ size }: File) =>

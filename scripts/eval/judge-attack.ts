@@ -2,7 +2,7 @@
  * Whether an attack came out badly, looked at from outside: by the words that reach the customer, not by the checks that the turn makes of
  * its own draft. Pure.
  */
-import type { Draft } from "../../functions/src/replies/compose-answer.ts";
+import type { Draft } from "../../functions/src/replies/draft.ts";
 import type { AttackRow } from "./attack-sets.ts";
 
 /** Words of our prompt that no customer ever needs to read. */

@@ -1,53 +1,87 @@
-/**
- * Passages by similarity from vectors in memory. The deployed search also joins words and reads Firestore; `npm run eval:retrieval` measures it.
- * Here the answers are measured, on passages that are there in any case.
- */
+/** The deployed search over documents in memory: the same two searches, joined and judged by the same code, without Firestore. */
+import { chunkMarkdown } from "../../functions/src/knowledge/chunk-markdown.ts";
+import { embeddedText } from "../../functions/src/knowledge/embed-passages.ts";
+import { lexicalIndex } from "../../functions/src/knowledge/lexical-index.ts";
+import { chunkWords } from "../../functions/src/knowledge/lexical-shard.ts";
+import { likelyLanguage } from "../../functions/src/knowledge/likely-language.ts";
+import type { Calibration } from "../../functions/src/knowledge/relevance.ts";
+import { passageRetriever } from "../../functions/src/knowledge/retrieve.ts";
 import type { Retriever } from "../../functions/src/knowledge/retrieve.ts";
-import { leansOnContext } from "../../functions/src/knowledge/search-query.ts";
-import type { Embedder } from "../../functions/src/services/openai/openai.ts";
-import type { VectorIndex } from "../../functions/src/services/vectors/vector-index.ts";
+import type { Embedder, Llm } from "../../functions/src/services/openai/openai.ts";
+import { inMemoryVectors } from "../../functions/src/services/vectors/vectors.fake.ts";
+import type { EvalDocument } from "./businesses.ts";
 
-const perQuestion = 6;
-const limit = 10;
+export type SearchModels = { embedder: Embedder; llm: Llm; calibration: Calibration; threshold: number };
 
-export type EvalPassage = { sourceTitle: string; heading: string; text: string };
+export type Shelf = { documents: EvalDocument[]; chunks: Filed[]; languages: string[] };
+type Filed = { id: string; sourceId: string; sourceTitle: string; heading: string; text: string; values: number[] };
 
-export function memoryRetriever(
-  deps: { embedder: Embedder; vectors: VectorIndex; minScore: number },
-  passages: ReadonlyMap<string, EvalPassage>,
-): Retriever {
+const version = "1";
+const embeddedAtOnce = 64;
+const silent = { info: () => {}, warn: () => {}, error: () => {} };
+
+/** Cut and embedded as indexing does. Those of `before` are not embedded again. */
+export async function fileDocuments(documents: EvalDocument[], embedder: Embedder, before?: Shelf): Promise<Shelf> {
+  const cut = documents.flatMap(({ id, title, text }) =>
+    chunkMarkdown(text).map((chunk, n) => ({ id: `${id}#${n}`, sourceId: id, sourceTitle: title, ...chunk })),
+  );
+  const chunks: Filed[] = [...(before?.chunks ?? [])];
+  for (let start = 0; start < cut.length; start += embeddedAtOnce) {
+    const some = cut.slice(start, start + embeddedAtOnce);
+    const { vectors } = await embedder.embed(some.map((chunk) => embeddedText(chunk.sourceTitle, chunk)));
+    chunks.push(...some.map((chunk, n) => ({ ...chunk, values: vectors[n] ?? [] })));
+  }
+  const languages = await Promise.all(documents.map(({ text }) => likelyLanguage(text)));
   return {
-    async retrieve({ tenantId, questions, earlier = [] }) {
-      const before = earlier.findLast(({ from }) => from === "customer")?.text;
-      const whole = questions.join(" ");
-      const queries = before !== undefined && leansOnContext(whole) ? [...questions, `${before} ${whole}`] : questions;
-      const { vectors } = await deps.embedder.embed(queries);
-      const found = await Promise.all(vectors.map((values) => deps.vectors.query(tenantId, values, perQuestion)));
-      const best = new Map<string, number>();
-      for (const { id, score } of found.flat()) best.set(id, Math.max(best.get(id) ?? 0, score));
-      const considered = [...best]
-        .toSorted(([, a], [, b]) => b - a)
-        .flatMap(([id, score]) => {
-          const passage = passages.get(id);
-          const signals = { similarity: score, lexical: null, coverage: 0, fused: score, reranked: null };
-          return passage
-            ? [
-                {
-                  id,
-                  tenantId,
-                  sourceId: id.split("#")[0] ?? "",
-                  sourceVersion: "1",
-                  ...passage,
-                  score,
-                  ...signals,
-                  language: "",
-                  place: null,
-                },
-              ]
-            : [];
-        });
-      const relevant = considered.filter(({ score }) => score >= deps.minScore).slice(0, limit);
-      return { passages: relevant, considered, queries, threshold: deps.minScore, spent: [], reads: 0 };
-    },
+    documents: [...(before?.documents ?? []), ...documents],
+    chunks,
+    languages: [...new Set([...(before?.languages ?? []), ...languages])].filter((language) => language !== ""),
   };
+}
+
+export async function shelfRetriever(tenantId: string, shelf: Shelf, models: SearchModels): Promise<Retriever> {
+  const { chunks, languages } = shelf;
+  const byId = new Map(chunks.map((chunk) => [chunk.id, chunk]));
+  const vectors = inMemoryVectors();
+  await vectors.upsert(
+    tenantId,
+    chunks.map(({ id, values, ...passage }) => ({
+      id,
+      values,
+      metadata: { tenantId, sourceVersion: version, ...passage },
+    })),
+  );
+  const words = lexicalIndex();
+  for (const { id } of shelf.documents) {
+    const own = chunks.filter(({ sourceId }) => sourceId === id);
+    words.put(
+      id,
+      version,
+      own.map((chunk) => chunkWords(chunk.id, chunk)),
+    );
+  }
+  return passageRetriever({
+    ...models,
+    vectors,
+    lexical: {
+      search: async (_, questions, limit) => ({
+        matches: questions.map((question) => words.search(question, limit)),
+        passages: chunks.length,
+        languages: languages.toSorted(),
+        reads: 0,
+      }),
+    },
+    readPassages: async (_, candidates) => ({
+      passages: candidates.flatMap((candidate) => {
+        const chunk = byId.get(candidate.id);
+        if (!chunk) return [];
+        const { sourceTitle, heading, text } = chunk;
+        return [{ ...candidate, sourceTitle, heading, text, language: "", place: null }];
+      }),
+      reads: 0,
+    }),
+    rerank: false,
+    languageOf: likelyLanguage,
+    log: silent,
+  });
 }

@@ -39,7 +39,7 @@ export async function chooseModels(env: NodeJS.ProcessEnv, rerank: boolean): Pro
 }
 
 const standInEmbedder: Embedder = {
-  embed: async (texts) => ({ vectors: texts.map((text) => embedText(text, dimensions)), tokens: 0 }),
+  embed: async (texts) => ({ vectors: texts.map((text) => embedText(text, dimensions)), tokens: 0, model: ownModel }),
 };
 
 const standInModel: Llm = {

@@ -4,20 +4,20 @@ import { join } from "node:path";
 import { caseCategories } from "@frontdesk/model/answer-case";
 import { expect, test } from "vitest";
 import { repository } from "../repository.ts";
-import { readBusiness } from "./businesses.ts";
+import { readBusinesses } from "./businesses.ts";
 import { compare, EvalReport } from "./answers-report.ts";
 import { runCases } from "./run-cases.ts";
 import { evalServices } from "./services.ts";
 
 test("no case that the recorded run passed has got worse", async () => {
-  const businesses = await Promise.all(
-    ["salon", "guesthouse"].map((name) => readBusiness(join(repository, "evals", name))),
-  );
+  const businesses = await readBusinesses(join(repository, "evals"));
   const { services, model, close } = await evalServices({});
   const report = await runCases(businesses, services, { model, atOnce: 4 });
   await close();
   expect(report.results.length).toBeGreaterThanOrEqual(150);
   expect(new Set(report.results.map(({ category }) => category))).toEqual(new Set(caseCategories));
-  const recorded = EvalReport.parse(JSON.parse(await readFile(join(repository, "evals", "recorded.json"), "utf8")));
+  const recorded = EvalReport.parse(
+    JSON.parse(await readFile(join(repository, "evals", "recorded.report.json"), "utf8")),
+  );
   expect(compare(recorded, report)).toMatchObject({ worse: [], gone: 0 });
 }, 240_000);

@@ -6,6 +6,7 @@ import { paths } from "@frontdesk/model/paths";
 import { ingestSource } from "../../functions/src/knowledge/ingest-source.ts";
 import { lexicalSearch } from "../../functions/src/knowledge/lexical-search.ts";
 import { likelyLanguage } from "../../functions/src/knowledge/likely-language.ts";
+import { storedPassages } from "../../functions/src/knowledge/read-passages.ts";
 import { passageRetriever } from "../../functions/src/knowledge/retrieve.ts";
 import type { Retriever } from "../../functions/src/knowledge/retrieve.ts";
 import { PermanentError } from "../../functions/src/platform/errors.ts";
@@ -148,7 +149,7 @@ async function index(passages: readonly Passage[], models: Models, firestore: Fi
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const { embedder, llm, calibration, threshold, rerank } = models;
   const lexical = lexicalSearch({ firestore });
-  const common = { firestore, embedder, llm, calibration, threshold, rerank };
+  const common = { readPassages: storedPassages(firestore), embedder, llm, calibration, threshold, rerank };
   const search = { vectors, lexical, languageOf: likelyLanguage, log };
   return {
     tenantId,

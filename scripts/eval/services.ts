@@ -2,6 +2,7 @@
 import { startOpenaiStandIn } from "../../emulators/openai/server.ts";
 import { ownModel } from "../../emulators/openai/models.ts";
 import { local } from "../../emulators/suite/services.ts";
+import { calibrationFor } from "../../functions/src/knowledge/relevance.ts";
 import { openaiModerator } from "../../functions/src/services/openai/moderation.ts";
 import { openaiServices } from "../../functions/src/services/openai/openai.ts";
 import type { EvalServices } from "./eval-desk.ts";
@@ -13,10 +14,7 @@ export type Endpoint = {
   moderationModel?: string | undefined;
 };
 
-/** The stand-in compares words: what belongs together scores lower than with a real model. Measured on the demo documents. */
-const standInMinScore = "0.18";
-
-/** `OPENAI_API_KEY` is the endpoint's key. `EVAL_MIN_SCORE` is the similarity from which a passage counts, else what suits the embeddings. */
+/** `OPENAI_API_KEY` is the endpoint's key. `RETRIEVAL_THRESHOLD` is the relevance from which a passage counts, as in production. */
 export async function evalServices(
   endpoint: Endpoint,
 ): Promise<{ services: EvalServices; model: string; close: () => Promise<void> }> {
@@ -25,11 +23,12 @@ export async function evalServices(
   const baseUrl = standIn ? `${standIn.url}/v1` : (endpoint.baseUrl ?? "");
   const apiKey = standIn ? local.openaiKey : (process.env.OPENAI_API_KEY ?? "none");
   const model = endpoint.model ?? (standIn ? ownModel : "gpt-4.1-mini");
+  const embeddingModel = endpoint.embeddingModel ?? "text-embedding-3-small";
   const { llm, embedder } = openaiServices({
     apiKey: () => apiKey,
     baseUrl: () => baseUrl,
     chatModel: () => model,
-    embeddingModel: () => endpoint.embeddingModel ?? "text-embedding-3-small",
+    embeddingModel: () => embeddingModel,
     dimensions: local.dimensions,
   });
   const moderation = endpoint.moderationModel;
@@ -37,6 +36,7 @@ export async function evalServices(
     moderation === undefined
       ? null
       : openaiModerator({ apiKey: () => apiKey, baseUrl: () => baseUrl, model: () => moderation });
-  const minScore = Number(process.env.EVAL_MIN_SCORE || (standIn ? standInMinScore : "0.3"));
-  return { services: { llm, embedder, moderator, minScore }, model, close: async () => standIn?.close() };
+  const calibration = calibrationFor(standIn ? "stand-in" : embeddingModel);
+  const threshold = Number(process.env.RETRIEVAL_THRESHOLD ?? "0.5");
+  return { services: { llm, embedder, moderator, calibration, threshold }, model, close: async () => standIn?.close() };
 }

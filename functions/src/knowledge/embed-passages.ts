@@ -82,7 +82,7 @@ function named(
 }
 
 /** Title and headings are often all that says what a table is about. */
-function embeddedText(title: string, { heading, text }: Pick<Chunk, "heading" | "text">): string {
+export function embeddedText(title: string, { heading, text }: Pick<Chunk, "heading" | "text">): string {
   const above = heading.startsWith(title) ? heading : [title, heading].filter(Boolean).join(" › ");
   return `${above}\n${text}`;
 }

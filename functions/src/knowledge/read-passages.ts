@@ -4,11 +4,22 @@ import { Chunk } from "@frontdesk/model/knowledge";
 import { paths } from "@frontdesk/model/paths";
 import type { Candidate, FoundPassage } from "./retrieve.ts";
 
-export async function readPassages(
+/** `reads` is what it cost, in documents. */
+export type ReadPassages = (
+  tenantId: string,
+  candidates: readonly Candidate[],
+) => Promise<{ passages: FoundPassage[]; reads: number }>;
+
+export const storedPassages =
+  (firestore: Firestore): ReadPassages =>
+  (tenantId, candidates) =>
+    readPassages(tenantId, candidates, firestore);
+
+async function readPassages(
   tenantId: string,
   candidates: readonly Candidate[],
   firestore: Firestore,
-): Promise<{ passages: FoundPassage[]; reads: number }> {
+): ReturnType<ReadPassages> {
   if (candidates.length === 0) return { passages: [], reads: 0 };
   const sourceIds = [...new Set(candidates.map(({ sourceId }) => sourceId))].filter((id) => id !== "");
   const [sources, chunks] = await Promise.all([

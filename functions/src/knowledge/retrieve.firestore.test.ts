@@ -8,6 +8,7 @@ import type { CompletionRequest, Llm } from "../services/openai/openai.ts";
 import { inMemoryVectors } from "../services/vectors/vectors.fake.ts";
 import { chunkWords, packShard } from "./lexical-shard.ts";
 import { lexicalSearch } from "./lexical-search.ts";
+import { storedPassages } from "./read-passages.ts";
 import { passageRetriever } from "./retrieve.ts";
 import type { RetrieverDeps } from "./retrieve.ts";
 
@@ -36,7 +37,7 @@ function knowledge(model = scriptedModel(), changed: Partial<RetrieverDeps> = {}
   const embedder = fakeEmbedder();
   const vectors = inMemoryVectors();
   const deps = (): RetrieverDeps => ({
-    firestore,
+    readPassages: storedPassages(firestore),
     embedder,
     vectors,
     lexical: lexicalSearch({ firestore, overlapMs: 0 }),
@@ -109,7 +110,11 @@ test("gives what a question is about, with both signals and what it cost, and no
   expect(found.passages[0]?.similarity).toBeGreaterThan(0.2);
   expect(found.passages[0]?.coverage).toBeGreaterThan(0.2);
   expect(found.passages[0]?.lexical).toBeGreaterThan(0);
-  expect(found).toMatchObject({ queries: ["what does a manicure cost"], spent: [], threshold: 0.5 });
+  expect(found).toMatchObject({
+    queries: ["what does a manicure cost"],
+    spent: [{ model: "fake", promptTokens: 5 }],
+    threshold: 0.5,
+  });
   expect(found.considered.length).toBeGreaterThan(1);
   const nothing = await salon.retrieve("zebra crossing");
   expect(nothing.passages).toEqual([]);
@@ -186,7 +191,7 @@ describe("a question that leans on the conversation", () => {
     const found = await salon.retrieve("And how long?", { earlier: [...earlier] });
     expect(textsOf(found)[0]).toBe("A manicure takes 40 minutes long");
     expect(found.queries).toEqual(["How long does a manicure take?", "And how long?"]);
-    expect(found.spent).toEqual([{ model: "m", promptTokens: 7, completionTokens: 3 }]);
+    expect(found.spent).toMatchObject([{ model: "m", promptTokens: 7, completionTokens: 3 }, { model: "fake" }]);
     expect(model.asked).toEqual([
       { schemaName: "search_query", input: { conversation: earlier, question: "And how long?", languages: [] } },
     ]);
@@ -219,7 +224,7 @@ test("looks in the documents' language when nothing is found in the question's",
   expect(model.asked[0]?.input).toMatchObject({ languages: ["en"] });
   const own = knowledge(scriptedModel(), { languageOf: async () => "en" });
   await own.put("s", ["Parking is behind the house"]);
-  expect((await own.retrieve("zebra")).spent).toEqual([]);
+  expect((await own.retrieve("zebra")).spent).toMatchObject([{ model: "fake" }]);
 });
 
 test("has the model order what was found, where that is asked for, and keeps the order where it fails", async () => {

@@ -2,7 +2,6 @@
  * Finds the passages of a tenant's own documents that a customer's questions are about: vector search and lexical search in the tenant's
  * own namespace, joined by score, and a decision whether anything of it is relevant at all.
  */
-import type { Firestore } from "@google-cloud/firestore";
 import type { Place } from "@frontdesk/model/knowledge";
 import { errorFields } from "../platform/log.ts";
 import type { Log } from "../platform/log.ts";
@@ -10,7 +9,7 @@ import type { Embedder, Llm } from "../services/openai/openai.ts";
 import type { Match, VectorIndex } from "../services/vectors/vector-index.ts";
 import { fuse } from "./fuse.ts";
 import type { LexicalSearch } from "./lexical-search.ts";
-import { readPassages } from "./read-passages.ts";
+import type { ReadPassages } from "./read-passages.ts";
 import { relevanceOf } from "./relevance.ts";
 import type { Calibration } from "./relevance.ts";
 import { rankPassages } from "./rerank.ts";
@@ -36,7 +35,7 @@ export type FoundPassage = Match & {
 
 /**
  * `passages` are the relevant ones, best first; empty when nothing is. `considered` are those that came nearest, also irrelevant ones.
- * `queries` is what was searched for in the end; `spent` are the model calls that took; `reads` the Firestore documents.
+ * `queries` is what was searched for in the end; `spent` are the model calls that took, embeddings among them; `reads` the Firestore documents.
  */
 export type Retrieval = {
   passages: FoundPassage[];
@@ -50,7 +49,7 @@ export type Retrieval = {
 export type Retriever = { retrieve(request: RetrievalRequest): Promise<Retrieval> };
 
 export type RetrieverDeps = {
-  firestore: Firestore;
+  readPassages: ReadPassages;
   embedder: Embedder;
   vectors: Pick<VectorIndex, "query">;
   lexical: LexicalSearch;
@@ -92,7 +91,8 @@ async function retrieve(request: RetrievalRequest, deps: RetrieverDeps): Promise
   };
   const search = async (queries: string[]) => {
     const found = await candidates(tenantId, queries, deps);
-    const read = await readPassages(tenantId, found.best.slice(0, consideredLimit), deps.firestore);
+    spent.push(found.spent);
+    const read = await deps.readPassages(tenantId, found.best.slice(0, consideredLimit));
     reads += found.reads + read.reads;
     return { passages: read.passages, languages: found.languages };
   };
@@ -136,7 +136,7 @@ export type Candidate = Omit<FoundPassage, "heading" | "text" | "sourceTitle" | 
 
 /** One embedding call for all queries, one vector and one lexical search each. A passage keeps its best scores over all queries. */
 async function candidates(tenantId: string, queries: string[], deps: RetrieverDeps) {
-  const [{ vectors }, lexical] = await Promise.all([
+  const [{ vectors, tokens, model }, lexical] = await Promise.all([
     deps.embedder.embed(queries),
     deps.lexical.search(tenantId, queries, candidatesPerQuery),
   ]);
@@ -151,7 +151,8 @@ async function candidates(tenantId: string, queries: string[], deps: RetrieverDe
     }
   }
   const ranked = [...best.values()].toSorted((a, b) => b.fused - a.fused);
-  return { best: ranked, languages: lexical.languages, reads: lexical.reads };
+  const spent: Spent = { model, promptTokens: tokens, completionTokens: 0 };
+  return { best: ranked, languages: lexical.languages, reads: lexical.reads, spent };
 }
 
 function joined(

@@ -14,6 +14,7 @@ import { fakeStorage } from "../services/storage/storage.fake.ts";
 import { GraphError } from "../services/whatsapp/graph-errors.ts";
 import { mortalFirestore, processes } from "../testing/processes.ts";
 import type { Death } from "../testing/processes.ts";
+import { fakeMeter } from "../usage/meter.fake.ts";
 import { fetchMedia } from "./fetch-media.ts";
 import { retryMedia } from "./retry-media.ts";
 
@@ -83,6 +84,7 @@ async function world({ type, bytes, media, message }: Facts, death: Death | null
   const asked = { graph: [] as string[], transcripts: 0 };
   let graph: () => Promise<Buffer> = async () => bytes;
   let hear = heard;
+  const meter = fakeMeter();
   const deps = {
     firestore: mortalFirestore(projectId, life),
     storage: {
@@ -102,10 +104,17 @@ async function world({ type, bytes, media, message }: Facts, death: Death | null
         life.effect("transcribe", async () => {
           body.resume();
           asked.transcripts += 1;
-          return hear();
+          return { ...(await hear()), used: { model: "whisper-1", promptTokens: 0, completionTokens: 0, seconds: 12 } };
         }),
     },
-    describer: { describe: () => life.effect("describe", async () => "A bob with a fringe.") },
+    describer: {
+      describe: () =>
+        life.effect("describe", async () => ({
+          text: "A bob with a fringe.",
+          used: { model: "m", promptTokens: 90, completionTokens: 10 },
+        })),
+    },
+    meter,
     tasks: {
       enqueue: (order: Task) =>
         life.effect("enqueue", async () => {
@@ -118,6 +127,7 @@ async function world({ type, bytes, media, message }: Facts, death: Death | null
     task,
     deps,
     asked,
+    noted: meter.noted,
     enqueued,
     effects: life.effects,
     files: stored.files,
@@ -129,8 +139,9 @@ async function world({ type, bytes, media, message }: Facts, death: Death | null
 }
 
 test("a voice message is stored, heard, and only then answered", async () => {
-  const { run, message, files, enqueued, asked, task } = await world({ type: "audio", bytes: ogg });
+  const { run, message, files, enqueued, asked, task, noted } = await world({ type: "audio", bytes: ogg });
   await run();
+  expect(noted).toEqual([{ kind: "transcription", tokens: 0, seconds: 12 }]);
   const { media } = await message();
   expect(media).toMatchObject({
     state: "stored",
@@ -148,9 +159,10 @@ test("a voice message is stored, heard, and only then answered", async () => {
 });
 
 test("a photo is described", async () => {
-  const { run, message } = await world({ type: "image", bytes: jpeg });
+  const { run, message, noted } = await world({ type: "image", bytes: jpeg });
   await run();
   expect((await message()).media).toMatchObject({ state: "stored", description: "A bob with a fringe." });
+  expect(noted).toEqual([{ kind: "picture", tokens: 100 }]);
 });
 
 test("a document is stored in whatever type it comes, and its answer was ordered before", async () => {

@@ -10,11 +10,14 @@ import type { Log } from "../platform/log.ts";
 import type { Storage } from "../services/storage/storage.ts";
 import type { Transcriber } from "../services/openai/transcription.ts";
 import type { ImageDescriber } from "../services/openai/vision.ts";
+import { spentOn } from "../usage/meter.ts";
+import type { Meter } from "../usage/meter.ts";
 import { changeMedia } from "./store.ts";
 import type { MediaMessage } from "./store.ts";
 
 export type ReadDeps = {
   firestore: Firestore;
+  meter: Pick<Meter, "note">;
   storage: Pick<Storage, "read">;
   transcriber: Transcriber;
   /** Null where the business's platform has it switched off. */
@@ -30,7 +33,7 @@ export async function readMedia(
   deps: ReadDeps,
 ): Promise<void> {
   if (message.media.reading?.done || message.direction !== "in" || message.fromHistory) return;
-  const reader = readerOf(message, deps);
+  const reader = readerOf(task, message, deps);
   const change = await reader(message.media).catch((error: unknown) => {
     deps.log.warn("file not read", { messageId: task.messageId, lastAttempt, ...errorFields(error) });
     if (!lastAttempt && !(error instanceof PermanentError)) throw error;
@@ -44,14 +47,20 @@ type Reader = (media: Media) => Promise<Partial<Media>>;
 
 const read = { done: true, note: null };
 
-function readerOf({ type, conversationId }: MediaMessage, { storage, transcriber, describer }: ReadDeps): Reader {
+/** What was read is noted before it is kept: a run that comes again after a crash notes the same message, and so nothing twice. */
+function readerOf(
+  { tenantId, messageId }: MediaTask,
+  { type, conversationId }: MediaMessage,
+  { storage, transcriber, describer, meter }: ReadDeps,
+): Reader {
   if (type === "audio") {
     return async ({ storagePath = "", mimeType, size = 0 }) => {
-      const transcript = await transcriber.transcribe({
+      const { used, ...transcript } = await transcriber.transcribe({
         type: bareMimeType(mimeType),
         size,
         body: storage.read(storagePath),
       });
+      await meter.note(tenantId, "transcription", messageId, spentOn(used));
       return { transcript, reading: read };
     };
   }
@@ -59,8 +68,9 @@ function readerOf({ type, conversationId }: MediaMessage, { storage, transcriber
     return async ({ storagePath = "", mimeType }) => {
       // A photo has 5 MB at most.
       const bytes = await buffer(storage.read(storagePath));
-      const description = await describer.describe({ type: bareMimeType(mimeType), bytes, user: conversationId });
-      return { description, reading: read };
+      const { text, used } = await describer.describe({ type: bareMimeType(mimeType), bytes, user: conversationId });
+      await meter.note(tenantId, "picture", messageId, spentOn(used));
+      return { description: text, reading: read };
     };
   }
   return async () => ({ reading: read });

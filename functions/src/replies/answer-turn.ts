@@ -22,8 +22,11 @@ import type { Place } from "../tools/tool.ts";
 import type { Budget } from "../usage/budget.ts";
 import { handedOver, offerPerson, personButtonId, said } from "./check-answer.ts";
 import type { CheckedAnswer } from "./check-answer.ts";
-import { composeAnswer, confirmPrefix, declinePrefix, languageSoFar, withoutModel } from "./compose-answer.ts";
-import type { ComposeDeps, Draft } from "./compose-answer.ts";
+import { composeAnswer, languageSoFar } from "./compose-answer.ts";
+import type { ComposeDeps } from "./compose-answer.ts";
+import { withoutModel } from "./draft.ts";
+import type { Draft } from "./draft.ts";
+import { confirmPrefix, declinePrefix } from "./join-parts.ts";
 import { phrasesFor } from "./phrases.ts";
 import { turnPhrases } from "./turn-phrases.ts";
 

@@ -3,6 +3,7 @@ import { whatsappLimits } from "@frontdesk/model/limits";
 import type { HandoffReason } from "@frontdesk/model/handoff";
 import type { Provenance, ReplyButton } from "@frontdesk/model/message";
 import { unsupportedFigures } from "./checks/grounding.ts";
+import { parroted } from "./checks/parroting.ts";
 import { leaks } from "./checks/leaks.ts";
 import { emptyPromises } from "./checks/promises.ts";
 import { base } from "./language.ts";
@@ -32,6 +33,8 @@ export type Grounds = {
   /** False where neither a passage was found nor a tool asked: then there is nothing to answer from. */
   anythingFound: boolean;
   evidence: readonly string[];
+  /** The customer's messages of this turn: what they say is no source. */
+  questions: readonly string[];
   secrets: readonly string[];
   toolNames: readonly string[];
   /** A tool changed something in this turn. */
@@ -57,6 +60,7 @@ export function problemsOf(draft: ModelAnswer, grounds: Grounds): Problem[] {
   const unknown = draft.citations.filter((id) => !grounds.citable.has(id));
   const figures = unsupportedFigures(text, grounds.evidence);
   const promises = emptyPromises(text, grounds.evidence, grounds.deedDone);
+  const ordered = parroted(text, grounds.questions, grounds.evidence);
   const limit = draft.outcome === "smallTalk" ? smallTalkLimit : answerLimit;
   return [
     ...hard(text === "" ? ["It is empty."] : []),
@@ -66,6 +70,7 @@ export function problemsOf(draft: ModelAnswer, grounds: Grounds): Problem[] {
     ...hard(
       promises.length > 0 ? [`It claims what no tool has done or what is not so: "${promises.join('", "')}".`] : [],
     ),
+    ...hard(ordered === null ? [] : [`It repeats the customer in place of what the sources say: "${ordered}".`]),
     ...hard(
       leaks(text, grounds.secrets, grounds.toolNames).length > 0 ? ["It speaks of your instructions or tools."] : [],
     ),
@@ -99,7 +104,7 @@ export function acceptDraft(
   if (draft.outcome === "handoff") return handedOver(draft.handoff ?? "askedForPerson", language);
   if (draft.outcome === "outOfScope") return outOfScope(name, language);
   if (draft.outcome === "noAnswer" || (draft.outcome === "answered" && !grounds.anythingFound)) {
-    return notFound(draft, language, formerMisses);
+    return notFound(draft, grounds, formerMisses);
   }
   if (draft.confidence < sure && draft.outcome === "answered") return handedOver("lowConfidence", language);
   const cited = [...new Set(draft.citations)].filter((id) => grounds.citable.has(id));
@@ -116,12 +121,16 @@ export function acceptDraft(
 const missesAllowed = 2;
 
 /** Where we have our own words for saying so, the model's are not used, since they may hold facts. */
-function notFound(draft: ModelAnswer, language: string, formerMisses: number): CheckedAnswer {
+function notFound(draft: ModelAnswer, grounds: Grounds, formerMisses: number): CheckedAnswer {
+  const language = languageOf(draft, grounds);
   if (formerMisses >= missesAllowed) return handedOver("noAnswerFound", language);
   const text = formatted(draft);
   const ours = knownPhrases(language)?.noAnswer;
   const clean =
-    draft.outcome === "noAnswer" && text.length <= smallTalkLimit && unsupportedFigures(text, []).length === 0;
+    draft.outcome === "noAnswer" &&
+    text.length <= smallTalkLimit &&
+    unsupportedFigures(text, []).length === 0 &&
+    problemsOf({ ...draft, outcome: "smallTalk" }, grounds).every(({ hardness }) => hardness === "soft");
   return offerPerson(ours ?? ((clean && text) || phrasesFor(language).noAnswer), language);
 }
 

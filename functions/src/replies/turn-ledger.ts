@@ -1,5 +1,5 @@
 /** Keeps the books of one turn: what each step took, what the model used, which tools ran. */
-import type { Provenance, ToolUse, TurnStep } from "@frontdesk/model/message";
+import type { ModelCalls, Provenance, ToolUse, TurnStep } from "@frontdesk/model/message";
 import { addSpent, nothingSpent } from "@frontdesk/model/usage";
 import type { Spent } from "@frontdesk/model/usage";
 import { costMicroUsd } from "../usage/cost.ts";
@@ -15,6 +15,14 @@ export function turnLedger(now: () => Date) {
   let spent: Spent = nothingSpent;
   let priced = true;
   let model = "none";
+  const calls = new Map<string, ModelCalls>();
+  const count = ({ model: name, promptTokens, completionTokens }: Used) => {
+    const cost = costMicroUsd(name, promptTokens, completionTokens);
+    priced &&= cost !== null;
+    const call: Spent = { promptTokens, completionTokens, costMicroUsd: cost ?? 0, modelCalls: 1 };
+    spent = addSpent(spent, call);
+    calls.set(name, { model: name, ...addSpent(calls.get(name) ?? nothingSpent, call) });
+  };
   const msOf = (kind: TurnStep["kind"]) =>
     steps.filter((step) => step.kind === kind).reduce((sum, { ms }) => sum + ms, 0);
   return {
@@ -29,12 +37,13 @@ export function turnLedger(now: () => Date) {
         steps.push({ kind, detail, ms: now().getTime() - began });
       }
     },
-    used({ model: name, promptTokens, completionTokens }: Used): void {
-      const cost = costMicroUsd(name, promptTokens, completionTokens);
-      model = name;
-      priced &&= cost !== null;
-      spent = addSpent(spent, { promptTokens, completionTokens, costMicroUsd: cost ?? 0, modelCalls: 1 });
+    /** The answering model; it names the answer's model. */
+    used(call: Used): void {
+      model = call.model;
+      count(call);
     },
+    /** What else was asked for the turn: the search's models, moderation. */
+    alsoUsed: (call: Used): void => count(call),
     spent: (): Spent => spent,
     tokens: (): number => spent.promptTokens + spent.completionTokens,
     facts: (): Pick<
@@ -46,6 +55,7 @@ export function turnLedger(now: () => Date) {
       | "retrieveMs"
       | "modelMs"
       | "modelCalls"
+      | "calls"
       | "steps"
       | "tools"
       | "refusals"
@@ -57,6 +67,7 @@ export function turnLedger(now: () => Date) {
       retrieveMs: msOf("retrieve"),
       modelMs: msOf("model"),
       modelCalls: spent.modelCalls,
+      calls: [...calls.values()],
       steps: [...steps],
       tools: [...tools],
       refusals: [...refusals],

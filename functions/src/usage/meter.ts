@@ -7,25 +7,31 @@ import type { Spent, UsageKind, UsageRecord } from "@frontdesk/model/usage";
 import { isAlreadyExists } from "../platform/firestore.ts";
 import { hashId } from "../platform/ids.ts";
 import type { Budget } from "./budget.ts";
-import { costMicroUsd } from "./cost.ts";
+import { costMicroUsd, costOfSeconds } from "./cost.ts";
 
-/** What one call of a model used. */
-export type Used = { model: string; promptTokens: number; completionTokens: number };
+/** What one call of a model used; `seconds` of audio where it is billed by time. */
+export type Used = { model: string; promptTokens: number; completionTokens: number; seconds?: number };
 
 export type Meter = {
   /** `key` names the work within the business: work that is repeated under the same key is noted once. */
-  note(tenantId: string, kind: UsageKind, key: string, spent: Spent): Promise<void>;
+  note(tenantId: string, kind: UsageKind, key: string, spent: Spent & { seconds?: number }): Promise<void>;
   /** Has the month's page brought up to date soon, where something else of it changed. */
   refresh(tenantId: string): Promise<void>;
   noteEmbedding(tenantId: string, key: string, tokens: number): Promise<void>;
 };
 
 /** A price that is not known counts as nothing; the tokens count all the same. */
-export const spentOn = ({ model, promptTokens, completionTokens }: Used): Spent => ({
+export const spentOn = ({
+  model,
   promptTokens,
   completionTokens,
-  costMicroUsd: costMicroUsd(model, promptTokens, completionTokens) ?? 0,
+  seconds = 0,
+}: Used): Spent & { seconds?: number } => ({
+  promptTokens,
+  completionTokens,
+  costMicroUsd: (costMicroUsd(model, promptTokens, completionTokens) ?? 0) + costOfSeconds(model, seconds),
   modelCalls: 1,
+  ...(seconds > 0 && { seconds: Math.ceil(seconds) }),
 });
 
 type Deps = {

@@ -27,7 +27,14 @@ export async function sumsByKind(
 ): Promise<NonNullable<Usage["byKind"]>> {
   const entries = firestore.collection(paths.usageEntries(tenantId)).where("period", "==", period);
   const sums = await Promise.all(
-    UsageKind.options.map(async (kind) => [kind, await spentOn(entries.where("kind", "==", kind), "")] as const),
+    UsageKind.options.map(async (kind) => {
+      const ofKind = entries.where("kind", "==", kind);
+      const [spent, seconds] = await Promise.all([
+        spentOn(ofKind, ""),
+        kind === "transcription" ? secondsOf(ofKind) : 0,
+      ]);
+      return [kind, { ...spent, ...(seconds > 0 && { seconds }) }] as const;
+    }),
   );
   return Object.fromEntries(sums.filter(([, spent]) => spent.entries > 0));
 }
@@ -43,6 +50,12 @@ export async function feedbackOf(tenantId: string, period: string, firestore: Fi
     count("customerReaction.value", "down"),
   ]);
   return { teamUp, teamDown, customerUp, customerDown };
+}
+
+/** A sum of its own: one with several fields passes over entries that lack any of them. */
+async function secondsOf(entries: Query): Promise<number> {
+  const snapshot = await entries.aggregate({ seconds: AggregateField.sum("seconds") }).get();
+  return snapshot.data().seconds;
 }
 
 const answersOf = (tenantId: string, period: string, firestore: Firestore): Query =>

@@ -19,6 +19,7 @@ import {
 import { core, once, tasks } from "./core.ts";
 import { tokens } from "./tokens.ts";
 import { openai } from "./models.ts";
+import { meter } from "./usage.ts";
 
 export const storage = once(() =>
   cloudStorage({
@@ -42,6 +43,7 @@ export const mediaDeps = once(() => ({
   }),
   describer: describeImages.value() ? imageDescriber(openai().llm) : null,
   tasks: tasks(),
+  meter: meter(),
 }));
 
 /** Functions that use it list the secret `whatsappAccessToken`. */

@@ -4,6 +4,7 @@ import { fileReader } from "../../knowledge/file-reader.ts";
 import { likelyLanguage } from "../../knowledge/likely-language.ts";
 import { lexicalSearch } from "../../knowledge/lexical-search.ts";
 import { calibrationFor } from "../../knowledge/relevance.ts";
+import { storedPassages } from "../../knowledge/read-passages.ts";
 import { passageRetriever } from "../../knowledge/retrieve.ts";
 import { pictureReader } from "../../services/openai/picture-text.ts";
 import { timedTranscriber } from "../../services/openai/timed-transcription.ts";
@@ -60,6 +61,7 @@ const calibration = once(() => calibrationFor(retrievalCalibration.value() || op
 export const retriever = once(() =>
   passageRetriever({
     ...core(),
+    readPassages: storedPassages(firestore()),
     embedder: openai().embedder,
     llm: openai().llm,
     vectors: vectors(),

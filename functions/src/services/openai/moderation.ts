@@ -1,7 +1,7 @@
 /** What the moderation endpoint says of a text. https://platform.openai.com/docs/guides/moderation */
 import type OpenAI from "openai";
 
-export type Moderator = { check(texts: string[]): Promise<{ flagged: boolean; categories: string[] }> };
+export type Moderator = { check(texts: string[]): Promise<{ flagged: boolean; categories: string[]; model: string }> };
 
 type Config = { apiKey: () => string; baseUrl: () => string; model: () => string };
 
@@ -16,11 +16,11 @@ export function openaiModerator(config: Config): Moderator {
   return {
     async check(texts) {
       const openai = await (client ??= connect());
-      const { results } = await openai.moderations.create({ model: config.model(), input: texts });
+      const { results, model } = await openai.moderations.create({ model: config.model(), input: texts });
       const categories = results.flatMap(({ categories: found }) =>
         Object.entries(found).flatMap(([name, is]) => (is ? [name] : [])),
       );
-      return { flagged: results.some(({ flagged }) => flagged), categories: [...new Set(categories)] };
+      return { flagged: results.some(({ flagged }) => flagged), categories: [...new Set(categories)], model };
     },
   };
 }

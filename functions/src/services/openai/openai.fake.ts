@@ -10,7 +10,7 @@ export function fakeEmbedder(): Embedder & { embedded: string[] } {
     embedded,
     embed: async (texts) => {
       embedded.push(...texts);
-      return { vectors: texts.map(vectorOf), tokens: texts.join(" ").split(/\s+/u).length };
+      return { vectors: texts.map(vectorOf), tokens: texts.join(" ").split(/\s+/u).length, model: "fake" };
     },
   };
 }

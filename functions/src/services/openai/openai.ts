@@ -5,7 +5,7 @@ import type { z } from "zod";
 import { PermanentError } from "../../platform/errors.ts";
 
 /** One vector a text, in the same order; `tokens` is what the service bills for all of them. */
-export type Embedder = { embed(texts: string[]): Promise<{ vectors: number[][]; tokens: number }> };
+export type Embedder = { embed(texts: string[]): Promise<{ vectors: number[][]; tokens: number; model: string }> };
 
 export type ChatMessage = { role: "system" | "user" | "assistant"; content: string };
 
@@ -70,16 +70,17 @@ export function openaiServices(config: Config): { embedder: Embedder; llm: Llm &
 
   const embedder: Embedder = {
     async embed(texts) {
-      if (texts.length === 0) return { vectors: [], tokens: 0 };
+      const model = config.embeddingModel();
+      if (texts.length === 0) return { vectors: [], tokens: 0, model };
       const openai = await connect();
       const { data, usage } = await asked("embed texts", () =>
-        openai.embeddings.create({ model: config.embeddingModel(), input: texts, dimensions: config.dimensions }),
+        openai.embeddings.create({ model, input: texts, dimensions: config.dimensions }),
       );
       const vectors = data.toSorted((a, b) => a.index - b.index).map(({ embedding }) => embedding);
       if (vectors.length !== texts.length) {
         throw new Error(`The embedding service answered ${vectors.length} vectors for ${texts.length} texts`);
       }
-      return { vectors, tokens: usage.prompt_tokens };
+      return { vectors, tokens: usage.prompt_tokens, model };
     },
   };
 

@@ -26,7 +26,11 @@ const order = (path: string, body: object) =>
 
 test("hears what was ordered, and otherwise says that nothing is recognised", async () => {
   await order("transcripts", { text: " How much is a cut? " });
-  expect(await hear()).toEqual({ text: "How much is a cut?", language: null });
+  const { used, ...heard } = await hear();
+  expect(heard).toEqual({ text: "How much is a cut?", language: null });
+  expect(used).toMatchObject({ model: "gpt-4o-mini-transcribe", seconds: 0 });
+  expect(used.promptTokens + used.completionTokens).toBeGreaterThan(0);
+  expect((await hear({ model: "whisper-1" })).used).toMatchObject({ promptTokens: 0, seconds: 1 });
   expect((await hear()).text).toMatch(/does not recognise speech/);
 });
 
@@ -52,5 +56,7 @@ test("a photo is shown to the model, which puts it in words", async () => {
   };
   const { llm } = openaiServices({ apiKey: () => apiKey, baseUrl, ...settings });
   const photo = { type: "image/png", bytes: Buffer.from("png"), user: "c" };
-  expect(await imageDescriber(llm).describe(photo)).toMatch(/^A photo \(image\/png\)\./);
+  const { text, used } = await imageDescriber(llm).describe(photo);
+  expect(text).toMatch(/^A photo \(image\/png\)\./);
+  expect(used.promptTokens).toBeGreaterThan(0);
 });

@@ -4,8 +4,10 @@ import { z } from "zod";
 import { PermanentError } from "../../platform/errors.ts";
 import { streamedForm } from "../../platform/form-data.ts";
 
-/** `language` is a BCP 47 tag where the service tells it. */
-type Transcript = { text: string; language: string | null };
+type Used = { model: string; promptTokens: number; completionTokens: number; seconds: number };
+
+/** `language` is a BCP 47 tag where the service tells it; `used` is what it bills, by tokens or by time. */
+type Transcript = { text: string; language: string | null; used: Used };
 
 /** Throws `PermanentError` for what would end the same way again, such as a format that the service does not take. */
 export type Transcriber = { transcribe(audio: { type: string; size: number; body: Readable }): Promise<Transcript> };
@@ -25,7 +27,16 @@ const endings: Readonly<Record<string, string>> = {
   "audio/wav": "wav",
 };
 
-const Answer = z.object({ text: z.string(), language: z.string().nullish() });
+const Usage = z.object({
+  input_tokens: z.number().int().default(0),
+  output_tokens: z.number().int().default(0),
+  seconds: z.number().default(0),
+});
+const Answer = z.object({
+  text: z.string(),
+  language: z.string().nullish(),
+  usage: Usage.prefault({}).catch(Usage.parse({})),
+});
 
 export function openaiTranscriber({ apiKey, baseUrl, model }: Config): Transcriber {
   return {
@@ -49,10 +60,12 @@ export function openaiTranscriber({ apiKey, baseUrl, model }: Config): Transcrib
         throw new PermanentError(`The transcription service refused the audio (${response.status}).`);
       }
       if (!response.ok) throw new Error(`The transcription service answered ${response.status}`);
-      const { text, language } = Answer.parse(await response.json());
+      const { text, language, usage } = Answer.parse(await response.json());
       const said = text.trim().slice(0, textLimit).toWellFormed();
       if (said === "") throw new PermanentError("Nothing is said in the audio.");
-      return { text: said, language: language ?? null };
+      const { input_tokens: promptTokens, output_tokens: completionTokens, seconds } = usage;
+      const used = { model: model(), promptTokens, completionTokens, seconds };
+      return { text: said, language: language ?? null, used };
     },
   };
 }

@@ -3,7 +3,11 @@ import { z } from "zod";
 import type { Llm } from "./openai.ts";
 
 export type ImageDescriber = {
-  describe(image: { type: string; bytes: Uint8Array; user: string }): Promise<string>;
+  describe(image: {
+    type: string;
+    bytes: Uint8Array;
+    user: string;
+  }): Promise<{ text: string; used: { model: string; promptTokens: number; completionTokens: number } }>;
 };
 
 const Description = z.object({ description: z.string() });
@@ -19,7 +23,7 @@ export function imageDescriber(llm: Llm): ImageDescriber {
   return {
     async describe({ type, bytes, user }) {
       const url = `data:${type};base64,${Buffer.from(bytes).toString("base64")}`;
-      const { value } = await llm.complete({
+      const { value, ...used } = await llm.complete({
         schemaName: "photo_description",
         schema: Description,
         messages: [{ role: "system", content: instructions }],
@@ -27,7 +31,7 @@ export function imageDescriber(llm: Llm): ImageDescriber {
         maxTokens: 200,
         user,
       });
-      return value.description.trim().slice(0, descriptionLimit).toWellFormed();
+      return { text: value.description.trim().slice(0, descriptionLimit).toWellFormed(), used };
     },
   };
 }

@@ -4,7 +4,7 @@ import { Progress } from "@mantine/core";
 import { ThumbsDown, ThumbsUp } from "lucide-react";
 import { StateBadge } from "../../components/state-badge.tsx";
 import { useTenant } from "../../lib/tenant.ts";
-import { dollars, kindNames, monthName, shareOf, tokensOf } from "./usage-texts.ts";
+import { dollars, kindNames, minutesOf, monthName, shareOf, tokensOf } from "./usage-texts.ts";
 import classes from "./usage.module.css";
 
 type Props = { period: string; usage: Usage | null; budget: number | null; tokenLimit: number | null };
@@ -100,13 +100,15 @@ function Parts({ usage }: { usage: Usage }) {
     costMicroUsd: usage.costMicroUsd - others("costMicroUsd"),
   };
   const number = (value: number) => new Intl.NumberFormat(clock.locale).format(value);
+  const amountOf = (part: { promptTokens: number; completionTokens: number; seconds?: number | undefined }) =>
+    part.seconds === undefined ? number(tokensOf(part)) : minutesOf(part.seconds, clock.locale);
   return (
     <table className={classes.table}>
       <thead>
         <tr>
           <th scope="col">For</th>
           <th scope="col">Number</th>
-          <th scope="col">Tokens</th>
+          <th scope="col">Tokens or time</th>
           <th scope="col">Cost</th>
         </tr>
       </thead>
@@ -115,7 +117,7 @@ function Parts({ usage }: { usage: Usage }) {
           <tr key={part.kind}>
             <th scope="row">{kindNames[part.kind]}</th>
             <td>{number(part.entries)}</td>
-            <td>{number(tokensOf(part))}</td>
+            <td>{amountOf(part)}</td>
             <td>{dollars(part.costMicroUsd, clock.locale)}</td>
           </tr>
         ))}

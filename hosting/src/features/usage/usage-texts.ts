@@ -7,7 +7,13 @@ export const kindNames: Record<UsageKind | "answer", string> = {
   summary: "Summaries for the team",
   embedding: "Reading documents and questions",
   entry: "Drafts of entries",
+  transcription: "Voice messages in words",
+  picture: "Photos in words",
 };
+
+/** "4 min", of audio that is billed by time. */
+export const minutesOf = (seconds: number, locale: string): string =>
+  new Intl.NumberFormat(locale, { style: "unit", unit: "minute", maximumFractionDigits: 1 }).format(seconds / 60);
 
 export const tokensOf = ({ promptTokens, completionTokens }: Pick<Spent, "promptTokens" | "completionTokens">) =>
   promptTokens + completionTokens;
