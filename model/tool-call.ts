@@ -19,3 +19,15 @@ export const ToolCallRecord = z.object({
   doneAt: Instant.nullable(),
 });
 export type ToolCallRecord = z.infer<typeof ToolCallRecord>;
+
+/** The front desk's tools, for people who read of them. */
+export const toolLabels: Readonly<Record<string, string>> = {
+  get_business_profile: "Business profile",
+  get_opening_hours: "Opening hours",
+  search_knowledge: "Search the documents",
+  hand_over: "Fetch a person",
+  update_contact_details: "Keep contact details",
+  send_buttons: "Offer buttons",
+  send_list: "Offer a list",
+  send_file: "Send a file",
+};

@@ -3,7 +3,8 @@ import { caseCategories } from "@frontdesk/model/answer-case";
 import type { CaseCategory } from "@frontdesk/model/answer-case";
 import { HandoffReason, handoffLabels } from "@frontdesk/model/handoff";
 import { CaseWishes } from "@frontdesk/model/trial";
-import { Button, Group, Select, Stack, TagsInput, Text, TextInput } from "@mantine/core";
+import { toolLabels } from "@frontdesk/model/tool-call";
+import { Button, Group, MultiSelect, Select, Stack, TagsInput, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 
 type Props = {
@@ -21,6 +22,7 @@ type Fields = {
   handoff: string | null;
   facts: string[];
   forbidden: string[];
+  tools: string[];
   language: string;
 };
 
@@ -57,10 +59,11 @@ export function CaseForm({ question, initial, isSaving, onSave, onCancel }: Prop
       handoff: expect.handoff,
       facts: expect.facts.map((fact) => (typeof fact === "string" ? fact : fact.join(between))),
       forbidden: expect.forbidden,
+      tools: expect.tools.filter((tool) => typeof tool === "string"),
       language: expect.language ?? "",
     },
   });
-  const submit = form.onSubmit(({ category, outcome, handoff, facts, forbidden, language }) => {
+  const submit = form.onSubmit(({ category, outcome, handoff, facts, forbidden, tools, language }) => {
     const wishes = CaseWishes.safeParse({
       category,
       expect: {
@@ -68,7 +71,8 @@ export function CaseForm({ question, initial, isSaving, onSave, onCancel }: Prop
         handoff: outcome === "handoff" ? handoff : null,
         facts: facts.map(alternatives),
         forbidden,
-        tools: expect.tools,
+        // Calls with arguments come from files of cases; the form keeps them.
+        tools: [...expect.tools.filter((tool) => typeof tool !== "string"), ...tools],
         language: language.trim() || null,
       },
     });
@@ -122,6 +126,14 @@ export function CaseForm({ question, initial, isSaving, onSave, onCancel }: Prop
           maxTags={20}
           {...form.getInputProps("forbidden")}
         />
+        <MultiSelect
+          label="The assistant uses"
+          description="Tools that it must call before it answers."
+          placeholder={form.values.tools.length === 0 ? "Any, or none" : ""}
+          clearable
+          data={toolChoices(form.values.tools)}
+          {...form.getInputProps("tools")}
+        />
         <TextInput label="Language" placeholder="Any, or a code such as en" {...form.getInputProps("language")} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>
@@ -135,6 +147,12 @@ export function CaseForm({ question, initial, isSaving, onSave, onCancel }: Prop
     </form>
   );
 }
+
+/** One that a case names and that is not known here stays as it is. */
+const toolChoices = (chosen: readonly string[]) => [
+  ...Object.entries(toolLabels).map(([value, label]) => ({ value, label })),
+  ...chosen.filter((name) => !Object.hasOwn(toolLabels, name)).map((name) => ({ value: name, label: name })),
+];
 
 function alternatives(fact: string): string | string[] {
   const parts = fact

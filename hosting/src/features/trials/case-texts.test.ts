@@ -10,6 +10,9 @@ test("an expectation reads as sentences", () => {
   expect(expectationText({ ...none, outcome: "handoff", handoff: "complaint" })).toBe(
     "Handed to a person. Because: Complaint.",
   );
+  expect(expectationText({ ...none, tools: ["send_file", { name: "own_tool", arguments: {} }] })).toBe(
+    "Uses “Send a file”, “own tool”.",
+  );
 });
 
 test("a case without an expectation says so", () => {

@@ -1,6 +1,7 @@
 /** A case in words. Pure. */
 import type { AnswerCase, ExpectedAnswer } from "@frontdesk/model/answer-case";
 import { handoffLabels } from "@frontdesk/model/handoff";
+import { toolLabels } from "@frontdesk/model/tool-call";
 
 export const questionText = ({ question }: Pick<AnswerCase, "question">): string =>
   typeof question === "string" ? question : question.join(" · ");
@@ -14,6 +15,11 @@ const outcomes: Record<NonNullable<ExpectedAnswer["outcome"]>, string> = {
 
 const quoted = (words: readonly string[], between = ", ") => words.map((word) => `“${word}”`).join(between);
 
+const toolName = (tool: ExpectedAnswer["tools"][number]) => {
+  const name = typeof tool === "string" ? tool : tool.name;
+  return `“${toolLabels[name] ?? name.replaceAll("_", " ")}”`;
+};
+
 /** "Answered. Says “30 EUR”. Never says “free”." */
 export function expectationText({ outcome, facts, forbidden, tools, handoff, language }: ExpectedAnswer): string {
   const parts = [
@@ -22,7 +28,7 @@ export function expectationText({ outcome, facts, forbidden, tools, handoff, lan
     facts.length > 0 &&
       `Says ${facts.map((fact) => quoted(typeof fact === "string" ? [fact] : fact, " or ")).join(", ")}`,
     forbidden.length > 0 && `Never says ${quoted(forbidden)}`,
-    tools.length > 0 && `Uses ${tools.map((name) => name.replaceAll("_", " ")).join(", ")}`,
+    tools.length > 0 && `Uses ${tools.map(toolName).join(", ")}`,
     language && `In ${language}`,
   ].filter(Boolean);
   return parts.length === 0 ? "Nothing is expected of the answer yet." : `${parts.join(". ")}.`;
