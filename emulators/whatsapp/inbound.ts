@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { BusinessNumber, Customer } from "./phone-model.ts";
 import type { StoredMessage } from "./state.ts";
 import { newWamid } from "./wamid.ts";
-import { echoPayload, inboundPayload } from "./webhook-payload.ts";
+import { echoPayload, fieldPayload, inboundPayload } from "./webhook-payload.ts";
 import type { World } from "./world.ts";
 
 /** The inner message as the webhook shows it; `id` and `timestamp` (seconds) are given unless a test brings its own. */
@@ -100,6 +100,31 @@ export function changeNumber(
   if (!told) return null;
   world.putCustomer({ waId: newWaId, name, userId });
   return newWaId;
+}
+
+/** WhatsApp mints a new business-scoped id for the customer; the service tells of it with a field of its own. */
+export function changeUserId(
+  { phoneNumberId, waId }: Pick<Inbound, "phoneNumberId" | "waId">,
+  userId: string,
+  world: World,
+): string | null {
+  const number = world.number(phoneNumberId);
+  if (!number) return null;
+  const customer = world.customer(waId);
+  world.putCustomer({ ...customer, userId });
+  const update = {
+    ...(!customer.hidden && { wa_id: waId }),
+    user_id: { ...(customer.userId && { previous: customer.userId }), current: userId },
+    timestamp: String(Math.floor(world.now() / 1_000)),
+  };
+  const metadata = {
+    display_phone_number: number.displayPhoneNumber.replaceAll(/\D/g, ""),
+    phone_number_id: phoneNumberId,
+  };
+  const value = { messaging_product: "whatsapp", metadata, user_id_update: [update] };
+  const summary = `new user id of ${customer.name}`;
+  void world.queue.post({ kind: "raw", summary, body: fieldPayload(number, "user_id_update", value) });
+  return userId;
 }
 
 function stored(

@@ -7,7 +7,7 @@ import type { StandInEnv } from "../shared/stand-in.ts";
 import type { Delivery } from "./delivery.ts";
 import { GraphError } from "./graph-error.ts";
 import { storeMedia } from "./graph-media.ts";
-import { InboundContent, changeNumber, receiveBatch, receiveEcho, receiveInbound } from "./inbound.ts";
+import { InboundContent, changeNumber, changeUserId, receiveBatch, receiveEcho, receiveInbound } from "./inbound.ts";
 import { mediaKinds } from "./media-types.ts";
 import { phoneHtml } from "./phone-bundle.ts";
 import type { PhoneBundle } from "./phone-bundle.ts";
@@ -79,6 +79,11 @@ export function phoneRoutes(world: World, delivery: Delivery, bundle: PhoneBundl
     const { newWaId, ...thread } = NumberChange.parse(await c.req.json());
     const waId = changeNumber(thread, newWaId, world);
     return waId ? c.json({ waId }, 201) : c.json({ error: "No such business number" }, 404);
+  });
+
+  routes.post("/api/user-id", async (c) => {
+    const userId = changeUserId(Thread.parse(await c.req.json()), `GB.${randomInt(1_000_000_000)}`, world);
+    return userId ? c.json({ userId }, 201) : c.json({ error: "No such business number" }, 404);
   });
 
   routes.get("/api/templates/:phoneNumberId", (c) => {

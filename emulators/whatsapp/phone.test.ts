@@ -74,6 +74,18 @@ test("adds a customer by a number as people write it, and refuses what is none",
   expect(refused).toMatchObject({ status: 400, body: { error: expect.stringContaining("5 to 16 digits") as string } });
 });
 
+test("tells of a new user id, after which the customer writes under it", async () => {
+  const { client, webhook } = await started();
+  const hidden = await client.request("POST", "/phone/api/customers", { name: "Mia", hidden: true });
+  const place = { ...thread, waId: hidden.body["waId"] };
+  const { body } = await client.request("POST", "/phone/api/user-id", place);
+  await client.request("POST", "/phone/api/send", { ...place, message: { type: "text", text: { body: "Me again" } } });
+  await eventually(() => expect(webhook.items("messages")).toMatchObject([{ from_user_id: body["userId"] }]));
+  expect(webhook.received.map((request) => request.body).join(" ")).toContain(
+    `"user_id":{"previous":"${String(hidden.body["userId"])}","current":"${String(body["userId"])}"}`,
+  );
+});
+
 test("shows buttons, lists and templates in the form a person can tap", async () => {
   const { client } = await started();
   const buttons = [{ type: "reply", reply: { id: "a", title: "Monday" } }];

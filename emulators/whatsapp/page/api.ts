@@ -45,6 +45,10 @@ export function changeNumber(thread: Thread, newWaId: string): Promise<{ waId: s
   return call("number", { ...thread, newWaId });
 }
 
+export function changeUserId(thread: Thread): Promise<{ userId: string }> {
+  return call("user-id", thread);
+}
+
 export async function sendFile(
   thread: Thread,
   kind: "image" | "audio" | "video" | "document" | "sticker",

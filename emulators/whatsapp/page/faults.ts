@@ -164,6 +164,24 @@ export const reports: {
     },
   },
   {
+    label: "The business names the customer in its phone",
+    field: "smb_app_state_sync",
+    value: (number, customer) => ({
+      ...ofNumber(number),
+      state_sync: [
+        {
+          type: "contact",
+          contact: {
+            full_name: `${customer.name} (regular)`,
+            ...(customer.hidden ? { user_id: customer.userId } : { phone_number: customer.waId }),
+          },
+          action: "add",
+          metadata: { timestamp: String(seconds()) },
+        },
+      ],
+    }),
+  },
+  {
     label: "A form (Flow) is in trouble",
     field: "flows",
     value: () => ({

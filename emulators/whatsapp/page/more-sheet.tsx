@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { changeNumber, sendBatch, sendMessage } from "./api.ts";
+import { changeNumber, changeUserId, sendBatch, sendMessage } from "./api.ts";
 import type { Outgoing, Thread } from "./api.ts";
 import { Icon } from "./icons.tsx";
 import { OrderForm } from "./order-form.tsx";
@@ -73,6 +73,12 @@ export function MoreSheet({ thread, act, onMoved, onClose }: Props) {
           }
         />
         <Item icon="phone" label="Change the number" hint="The conversation goes on" onPick={() => setPage("number")} />
+        <Item
+          icon="person"
+          label="Get a new user id"
+          hint="user_id_update; the conversation goes on"
+          onPick={() => then(() => changeUserId(thread))}
+        />
         <Item icon="pencil" label="Any message, as JSON" onPick={() => setPage("raw")} />
       </ul>
     </Sheet>
