@@ -14,7 +14,7 @@ const WireMedia = z.object({
   sha256: optionalText,
   filename: optionalText,
   caption: optionalText,
-  voice: z.boolean().nullish(),
+  voice: z.boolean().nullish().catch(null),
 });
 export type WireMedia = z.infer<typeof WireMedia>;
 
@@ -71,7 +71,10 @@ export const WireMessageBase = z.object({
 });
 export type WireMessageBase = z.infer<typeof WireMessageBase>;
 
-const Tap = z.object({ id: z.string().nullish(), title: text, description: optionalText });
+/** Either names what was tapped. */
+const Tap = z
+  .object({ id: z.string().nullish(), title: text.nullish(), description: optionalText })
+  .refine(({ id: tapped, title }) => Boolean(tapped) || Boolean(title), "neither id nor title");
 
 const WireSharedContact = z.object({
   name: z.object({ formatted_name: text.nullish(), first_name: text.nullish() }).nullish(),
@@ -96,7 +99,9 @@ export const wireContent = {
   location: z.object({ latitude: number, longitude: number, name: optionalText, address: optionalText }),
   contacts: z.array(WireSharedContact),
   reaction: z.object({ message_id: id, emoji: optionalText }),
-  button: z.object({ payload: text.nullish(), text }),
+  button: z
+    .object({ payload: text.nullish(), text: text.nullish() })
+    .refine((tap) => Boolean(tap.payload) || Boolean(tap.text), "neither payload nor text"),
   interactive: z.union([
     z.object({ button_reply: Tap }),
     z.object({ list_reply: Tap }),

@@ -25,7 +25,11 @@ export function inboundContent(base: WireMessageBase, raw: unknown): Read<Inboun
       ok: true,
       value: { ...common, type: "unsupported", text: "", unsupported: unsupported(newReply, base, raw) },
     };
-  const parsed = readers[type](Object.getOwnPropertyDescriptor(raw, type)?.value);
+  const content: unknown = Object.getOwnPropertyDescriptor(raw, type)?.value;
+  // WhatsApp says why there is nothing, such as a file that it could not get (131052).
+  if (content === undefined && base.errors && base.errors.length > 0)
+    return { ok: true, value: { ...common, type: "unsupported", text: "", unsupported: unsupported(type, base, raw) } };
+  const parsed = readers[type](content);
   return parsed.ok ? { ok: true, value: { ...common, ...parsed.value } } : parsed;
 }
 
@@ -79,17 +83,17 @@ const readers: Record<WireType, (content: unknown) => Read<InboundContent>> = {
     text: "",
     reaction: { wamid: message_id, emoji: emoji ?? "" },
   })),
-  button: reader("button", ({ payload, text }) => ({
-    type: "button",
-    text,
-    tap: { id: payload ?? text, title: text, description: null },
-  })),
+  button: reader("button", ({ payload, text }) => {
+    const title = text ?? payload ?? "";
+    return { type: "button", text: title, tap: { id: payload ?? title, title, description: null } };
+  }),
   interactive: reader("interactive", (content) => {
     if ("nfm_reply" in content) {
       const { name, body, response_json } = content.nfm_reply;
       return { type: "interactive", text: body ?? name ?? "", flow: readFlowReply(name ?? "", response_json) };
     }
-    const { id, title, description } = "button_reply" in content ? content.button_reply : content.list_reply;
+    const { id, title: said, description } = "button_reply" in content ? content.button_reply : content.list_reply;
+    const title = said ?? id ?? "";
     return { type: "interactive", text: title, tap: { id: id ?? title, title, description } };
   }),
   order: reader("order", ({ catalog_id, text, product_items }) => ({

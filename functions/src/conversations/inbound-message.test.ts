@@ -226,3 +226,26 @@ test("a shop's ids may be numbers", () => {
     items: [{ productRetailerId: "7", quantity: 2 }],
   });
 });
+
+test("a file that WhatsApp could not get is told with its reason", () => {
+  const errors = [{ code: 131_052, title: "Media download error", error_data: { details: "Failed to download" } }];
+  expect(read({ ...base, type: "image", text: undefined, errors }).content).toMatchObject({
+    type: "unsupported",
+    unsupported: { type: "image", detail: "Failed to download" },
+  });
+});
+
+test("a tap is told by its id where it has no title, and by its title where it has no id", () => {
+  const reply = (button_reply: object) => ({
+    ...base,
+    type: "interactive",
+    interactive: { type: "button_reply", button_reply },
+  });
+  expect(read(reply({ id: "yes" })).content).toMatchObject({ text: "yes", tap: { id: "yes", title: "yes" } });
+  expect(read({ ...base, type: "button", button: { payload: "keep" } }).content).toMatchObject({
+    text: "keep",
+    tap: { id: "keep", title: "keep" },
+  });
+  expect(readInboundMessage(reply({}), [], now).ok).toBe(false);
+  expect(readInboundMessage({ ...base, type: "button", button: {} }, [], now).ok).toBe(false);
+});

@@ -34,6 +34,8 @@ const meanings: Readonly<Record<number, Meaning>> = {
   3: auth,
   4: throttle(),
   10: auth,
+  17: throttle(),
+  32: throttle(),
   33: permanent(
     "WhatsApp no longer knows this business number. Ask an admin to connect it again under Settings › Channels.",
   ),
@@ -42,7 +44,9 @@ const meanings: Readonly<Record<number, Meaning>> = {
   368: permanent(
     "WhatsApp has blocked this business number for a policy violation. Ask an admin to look at WhatsApp Manager.",
   ),
+  613: throttle(),
   80007: throttle(),
+  80008: throttle(),
   130429: throttle(),
   130472: permanent(
     "WhatsApp held this message back because the customer is part of an experiment. Write another way.",
@@ -99,6 +103,9 @@ const meanings: Readonly<Record<number, Meaning>> = {
   132012: permanent("A value of the template has a format that WhatsApp does not take. Change it and send it again."),
   132015: permanent("WhatsApp has paused this template for low quality. Choose another one, or wait until it is back."),
   132016: permanent("WhatsApp has disabled this template for good, for low quality. Choose another one."),
+  132018: permanent(
+    "A value of the template is not one that WhatsApp takes there. Choose it again and fill it in anew.",
+  ),
   132068: permanent("WhatsApp has blocked this Flow. Ask an admin to look at it in WhatsApp Manager."),
   132069: permanent("WhatsApp allows this Flow only 10 times an hour for now. Send it again later."),
   133004: passing,
@@ -109,6 +116,8 @@ const meanings: Readonly<Record<number, Meaning>> = {
   134011: permanent(
     "WhatsApp's payment terms have not been accepted for this business. Ask an admin to look at WhatsApp Manager.",
   ),
+  134101: passing,
+  134102: permanent("WhatsApp cannot use this template now. Choose another one, or try again later."),
   135000: permanent("WhatsApp refused the message and gave no reason. Change it and send it again."),
 };
 
