@@ -77,7 +77,7 @@ test("what is written here waits to be indexed, with who wrote it, and is in the
 });
 
 test("an upload is refused by size, waits for its file, and becomes a version once", async () => {
-  const { author, deps, source, storage } = await world();
+  const { audit, author, deps, source, storage } = await world();
   const file = { name: "price-list.pdf", size: 10, tags: [] };
   await expect(createSourceUpload(author(), { ...file, size: sourceFileLimit + 1 }, deps)).rejects.toThrow(
     "at most 100 MB",
@@ -89,7 +89,9 @@ test("an upload is refused by size, waits for its file, and becomes a version on
   const path = (await source(sourceId)).original?.path ?? "";
   storage.files.set(path, { type: "", bytes: Buffer.from("%PDF-1.4\n\n") });
   await finish();
+  await finish();
   expect(await source(sourceId)).toMatchObject({ status: "pending", original: { path, size: 10 }, stale: [] });
+  expect(await audit()).toEqual(["sourceAdded", "sourceChanged"]);
 
   const next = await createSourceUpload(author(), { ...file, sourceId }, deps);
   const later = path.replace(uploadId, next.uploadId);

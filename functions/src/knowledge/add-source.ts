@@ -142,7 +142,7 @@ export async function markRemoved(author: Author, sourceId: string, deps: EditDe
   });
 }
 
-/** Throws `AppError` where there is no such source. */
+/** A decision for no change at all writes nothing. Throws `AppError` where there is no such source. */
 export async function changeSource(
   author: Author,
   sourceId: string,
@@ -154,6 +154,7 @@ export async function changeSource(
     const source = parseSnapshot(Source, await tx.get(ref));
     if (!source || source.status === "removing") throw new AppError("notFound", "This source does not exist any more.");
     const change = decide(source);
+    if (Object.keys(change).length === 0) return;
     tx.update(ref, change);
     addAuditEntry(
       tx,
