@@ -9,7 +9,7 @@ import { salon, suite } from "./support/suite.ts";
 import { customerWrites, newCustomer } from "./support/wire.ts";
 
 const stage = useStage();
-const params: Record<string, string> = { tenantId: salon.id, sourceId: "", invitationId: "none" };
+const params: Record<string, string> = { tenantId: salon.id, sourceId: "", invitationId: "none", number: "999" };
 
 beforeAll(async () => {
   const customer = await newCustomer("Paz");

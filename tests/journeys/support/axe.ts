@@ -1,6 +1,10 @@
 /** Runs axe over a page in every look it can have: light and dark, on a desk and in a hand. */
-import { AxeBuilder } from "@axe-core/playwright";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
 import type { Locator, Page } from "playwright-core";
+
+const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Those of axe's rules whose outcome depends on colours. */
 const ofColours = ["color-contrast", "link-in-text-block"];
@@ -20,21 +24,34 @@ export async function violations(page: Page, what: string, ready: Locator): Prom
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height });
     await ready.waitFor();
-    await page.waitForFunction(hasTakenOn, colorScheme);
-    // The legacy mode only leaves out frames of other origins, of which we have none, and is several times faster.
-    const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] });
-    const outcome = await (rules === "all" ? axe : axe.withRules([...rules])).analyze();
-    for (const { id, impact, nodes } of outcome.violations) {
-      const where = nodes.map(({ target }) => target.join(" ")).join(", ");
+    await page.evaluate(takesOn(colorScheme));
+    for (const { id, impact, nodes } of await analyse(page, rules)) {
+      const where = nodes.map(({ target, any }) => `${target.join(" ")} (${any[0]?.message ?? ""})`).join(", ");
       found.push(`${what}, ${colorScheme}, ${width} px: ${impact} ${id}: ${where}`);
     }
   }
   return found;
 }
 
-/** Runs in the page: its colours are those of the scheme, and none is still on its way. */
-const hasTakenOn = `(scheme) => {
-  const named = document.documentElement.dataset.mantineColorScheme;
-  const moving = document.getAnimations().some((animation) => animation instanceof CSSTransition);
-  return (named === undefined || named === scheme) && !moving;
-}`;
+/** By axe itself, loaded once a page: its builder for Playwright loads it anew for every look, which takes twice as long as the looking. */
+async function analyse(page: Page, rules: "all" | readonly string[]): Promise<AxeResults["violations"]> {
+  if (!(await page.evaluate<boolean>(`"axe" in window`))) await page.evaluate(source);
+  const options = { resultTypes: ["violations"], ...(rules !== "all" && { runOnly: { type: "rule", values: rules } }) };
+  return page.evaluate(`axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`);
+}
+
+/**
+ * Runs in the page, until its colours are those of the scheme and none is on its way. A change passes through the page by levels of
+ * nesting, each of which may begin when the one around it has ended: so for a while no frame may have shown one.
+ */
+const takesOn = (scheme: string) => `new Promise((resolve) => {
+  let stillFrames = 0;
+  const look = () => {
+    const named = document.documentElement.dataset.mantineColorScheme;
+    const moving = document.getAnimations().some((animation) => animation instanceof CSSTransition);
+    stillFrames = (named === undefined || named === "${scheme}") && !moving ? stillFrames + 1 : 0;
+    if (stillFrames < 5) requestAnimationFrame(look);
+    else resolve();
+  };
+  look();
+})`;

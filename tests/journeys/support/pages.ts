@@ -24,7 +24,7 @@ export const pages: Readonly<Record<string, PageToLoad>> = {
   "/t/$tenantId/knowledge/unanswered": { as: "owner", ready: "h1" },
   "/t/$tenantId/queue": { as: "owner", ready: "h1" },
   "/t/$tenantId/settings/assistant": { as: "owner", ready: "form" },
-  "/t/$tenantId/settings/assistant/$number": { as: "owner", ready: "h1" },
+  "/t/$tenantId/settings/assistant/$number": { as: "owner", ready: "text=There is no such version" },
   "/t/$tenantId/settings/cases": { as: "owner", ready: "h1" },
   "/t/$tenantId/settings/usage": { as: "owner", ready: "h1" },
   "/t/$tenantId/knowledge/$sourceId": { as: "owner", ready: "article" },

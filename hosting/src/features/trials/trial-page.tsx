@@ -34,15 +34,22 @@ function Trial({ id }: { id: string }) {
   const cases = useLive(casesSource(db, tenantId));
   const trials = useTrialRun(Number(id));
   useDocumentTitle(`Version ${id} · ${tenant.name}`);
+  const back = (
+    <ButtonLink size="sm" variant="default" to="/t/$tenantId/settings/assistant" params={{ tenantId }}>
+      Back to settings
+    </ButtonLink>
+  );
   const failed = [version, settings, cases].find((live) => live.status === "error");
   if (failed) return <ErrorState error={failed.error} retry={failed.retry} />;
   if (version.status !== "ready" || settings.status !== "ready" || cases.status !== "ready")
     return <ListSkeleton label="Loading the version" rows={5} />;
   if (!version.data)
     return (
-      <EmptyState icon={<FileQuestion />} title="There is no such version">
-        Go back to the assistant’s settings to see those there are.
-      </EmptyState>
+      <PageFrame title={`Version ${id}`} text="It is not among the versions of this assistant." actions={back}>
+        <EmptyState icon={<FileQuestion />} title="There is no such version">
+          Go back to the assistant’s settings to see those there are.
+        </EmptyState>
+      </PageFrame>
     );
   const { values, savedBy, createdAt, published, number } = version.data;
   const live = settings.data;
@@ -64,9 +71,7 @@ function Trial({ id }: { id: string }) {
       text={`Saved by ${savedBy.name}, ${when.format(createdAt.toDate())}. ${state}`}
       actions={
         <>
-          <ButtonLink size="sm" variant="default" to="/t/$tenantId/settings/assistant" params={{ tenantId }}>
-            Back to settings
-          </ButtonLink>
+          {back}
           {can("editAssistant") && !isLive && (
             <PublishButton
               number={number}
