@@ -23,6 +23,7 @@ const table = {
   manageChannels: { roles: admins, text: "Connect and disconnect numbers" },
   editSettings: { roles: admins, text: "Change the business profile, opening hours and other settings" },
   manageTeam: { roles: admins, text: "Invite people, change their role and remove them" },
+  readActivity: { roles: admins, text: "See how many messages come, and how they are answered" },
   readAudit: { roles: admins, text: "Read and export the audit log" },
   manageOwners: { roles: owners, text: "Make, change and remove owners, and hand the business over" },
 } as const satisfies Record<string, { roles: readonly Role[]; text: string }>;

@@ -1,6 +1,7 @@
 /** Payloads of Cloud Tasks. A worker trusts the documents that it reads, not the payload. */
 import { z } from "zod";
 import { DeadLetterReason } from "./dead-letter.ts";
+import { HandoffReason } from "./handoff.ts";
 import { Period } from "./usage.ts";
 
 const id = z
@@ -80,3 +81,15 @@ export type SweepFollowUpsTask = z.infer<typeof SweepFollowUpsTask>;
 /** Those that are due, of the whole platform; or those of one tenant that nobody was found for. `after` is the path of the last one. */
 export const SweepHandoffsTask = z.object({ ...page, tenantId: id.nullable() });
 export type SweepHandoffsTask = z.infer<typeof SweepHandoffsTask>;
+
+const happened = { tenantId: id, conversationId: id };
+const moment = z.number().int().positive();
+
+/** Something that is to be counted. What a message was is read from it; what is over may be read nowhere any more, hence `at` (milliseconds). */
+export const RecordActivityTask = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("message"), ...happened, messageId: id }),
+  z.object({ kind: z.literal("handoffOpened"), ...happened, handoffId: id, reason: HandoffReason, at: moment }),
+  z.object({ kind: z.literal("handoffClosed"), ...happened, handoffId: id, at: moment }),
+  z.object({ kind: z.literal("conversationClosed"), ...happened, at: moment }),
+]);
+export type RecordActivityTask = z.infer<typeof RecordActivityTask>;

@@ -50,6 +50,7 @@ export function sendingDesk(firestore: Firestore, graphUrl: string, { queuePerNu
     uploadFile: async () => {},
     sendRetries: patientRetries,
     withoutQueue: new Map<string, number>(),
+    activity: { isOn: () => false },
     queues: {
       keep: async ({ name, maxDispatchesPerSecond, maxConcurrentDispatches }: QueueSettings) => {
         if (!queuePerNumber) throw new Error("all on one queue");

@@ -89,6 +89,7 @@ export async function countedFrontDesk(projectId: string, tenantId: string) {
     queues: { keep: async () => {} },
     sendRetries: patientRetries,
     withoutQueue: new Map<string, number>(),
+    activity: { isOn: () => false },
   };
   const tasks = { enqueue: counted("tasks", async () => {}) };
   const caches = () => ({

@@ -26,6 +26,7 @@ export const defaultPorts = {
   queues: 4060,
   notion: 4070,
   confluence: 4080,
+  bigquery: 4090,
 };
 export type Ports = typeof defaultPorts;
 type Service = keyof Ports;
@@ -48,6 +49,7 @@ const serviceNames: Record<Service, string> = {
   queues: "the Cloud Tasks stand-in",
   notion: "the Notion stand-in",
   confluence: "the Confluence stand-in",
+  bigquery: "the BigQuery stand-in",
 };
 
 const services = Object.keys(defaultPorts) as Service[];

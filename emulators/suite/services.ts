@@ -24,6 +24,7 @@ export const local = {
   confluenceToken: "local_confluence_token",
   indexName: "frontdesk",
   mediaBucket: "frontdesk-media",
+  activityDataset: "frontdesk",
   dimensions: 1536,
 };
 
@@ -66,6 +67,8 @@ export function chooseServices(env: NodeJS.ProcessEnv, ports: Ports, functionsUr
       DASHBOARD_URL: urlOf(ports.hosting),
       TASKS_ENDPOINT: urlOf(ports.queues),
       FUNCTIONS_URL: functionsUrl,
+      ACTIVITY_DATASET: local.activityDataset,
+      BIGQUERY_ENDPOINT: urlOf(ports.bigquery),
       NOTION_BASE_URL: urlOf(ports.notion),
       // The stand-ins, and the dashboard's own pages: what is in a private network is not read otherwise.
       CRAWL_ALLOWED_HOSTS: [ports.notion, ports.confluence, ports.hosting].map((port) => `${host}:${port}`).join(","),
@@ -74,6 +77,7 @@ export function chooseServices(env: NodeJS.ProcessEnv, ports: Ports, functionsUr
       INGEST_CONCURRENCY: "2",
       SYNC_CONCURRENCY: "1",
       MEDIA_CONCURRENCY: "2",
+      ACTIVITY_CONCURRENCY: "1",
       ...(real.openai ? models : { OPENAI_CHAT_MODEL: ownModel }),
       ...(env.RETRIEVAL_THRESHOLD ? { RETRIEVAL_THRESHOLD: env.RETRIEVAL_THRESHOLD } : {}),
       ...(env.RETRIEVAL_RERANK ? { RETRIEVAL_RERANK: env.RETRIEVAL_RERANK } : {}),

@@ -1,10 +1,13 @@
 /** Starts the stand-ins of the outside services that this suite does not reach for real. */
 import { join } from "node:path";
+import { startBigqueryStandIn } from "../bigquery/server.ts";
 import { startConfluenceStandIn } from "../confluence/server.ts";
 import { startNotionStandIn } from "../notion/server.ts";
 import { startOpenaiStandIn } from "../openai/server.ts";
 import { startOutbox } from "../outbox/server.ts";
 import { startPineconeStandIn } from "../pinecone/server.ts";
+import { keepActivityTable } from "../../functions/src/services/bigquery/activity-table.ts";
+import { openBigquery } from "../../functions/src/services/bigquery/open-bigquery.ts";
 import type { StandIn } from "../shared/stand-in.ts";
 import { demoNumbers, spareNumber } from "../seed.ts";
 import { startStorageStandIn } from "../storage/server.ts";
@@ -69,6 +72,12 @@ export async function startStandIns(
       token: local.confluenceToken,
     }),
   );
+  const bigquery = await startBigqueryStandIn({ port: ports.bigquery, file: join(dataDir, "bigquery.sqlite") });
+  started.push(bigquery);
+  await keepActivityTable(await openBigquery(bigquery.url, projectId), {
+    dataset: local.activityDataset,
+    location: "US",
+  });
   if (!real.openai) started.push(await startOpenaiStandIn({ port: ports.openai, apiKey: local.openaiKey }));
   if (!real.pinecone) {
     started.push(

@@ -37,6 +37,7 @@ type SuiteUrls = {
   queues: string;
   notion: string;
   confluence: string;
+  bigquery: string;
   functions: string;
   webhook: string;
   auth: string;
@@ -91,6 +92,7 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
     queues: urlOf(ports.queues),
     notion: urlOf(ports.notion),
     confluence: urlOf(ports.confluence),
+    bigquery: urlOf(ports.bigquery),
     functions,
     webhook: `${functions}/whatsappWebhook`,
     auth: urlOf(ports.auth),

@@ -24,6 +24,7 @@ test("says which services are real", () => {
     queues: url,
     notion: url,
     confluence: url,
+    bigquery: url,
     functions: url,
     webhook: url,
     auth: url,

@@ -43,6 +43,7 @@ export function readyTable(
       service("Cloud Tasks queues", false, urls.queues),
       service("Notion", false, urls.notion),
       service("Confluence", false, urls.confluence),
+      service("BigQuery", false, urls.bigquery),
       [
         "Firebase",
         "emulators",

@@ -1,5 +1,7 @@
 /** Every deployed function. */
 export { endSessions, noteSignIn, renamePerson } from "./accounts/callables.ts";
+export { readActivity } from "./analytics/callables.ts";
+export { recordActivity } from "./analytics/tasks.ts";
 export { exportAudit } from "./audit/callables.ts";
 export {
   checkChannel,

@@ -122,6 +122,12 @@ const namedWrites: Row[] = [
     handoffDueAt: serverTimestamp(),
   })),
   update("hand back", answering, () => writes.handBack),
+  update("hand back, to be looked at once more", answering, () => ({
+    ...writes.handBack,
+    handoffDueAt: serverTimestamp(),
+  })),
+  update("close, to be looked at once more", answering, () => ({ ...writes.close, handoffDueAt: serverTimestamp() })),
+  update("close, to be looked at some other time", [], () => ({ ...writes.close, handoffDueAt: new Date(0) })),
   update("hand back and end the watch", answering, () => ({ ...writes.handBack, handoffDueAt: null })),
   update("label", answering, () => ({ labels: ["VIP", "Wedding"] })),
   update("label with something else than texts", [], () => ({ labels: [{ a: 1 }] })),

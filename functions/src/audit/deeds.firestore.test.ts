@@ -179,6 +179,7 @@ const exceptions: Record<string, string> = {
   sendAgain: "the message names its author and is never deleted",
   sendContent: "the message names its author and is never deleted",
   sendTemplate: "the message names its author and is never deleted",
+  readActivity: "sums of the business, for its own admins; the page reads them",
   listPastQuestions: "a page of the business reads what its members may read",
   rateAnswer: "the rating stands on the message with its author and time",
   retryMedia: "fetches again what the customer sent; changes nothing of the business",
@@ -396,14 +397,14 @@ beforeAll(async () => {
       return found.success ? [[name, found.data] as const] : [];
     }),
   );
-}, 60_000);
+}, 180_000);
 
 beforeEach(async () => {
   for (const collection of await firestore.listCollections()) await firestore.recursiveDelete(collection);
   const batch = firestore.batch();
   for (const [path, fields] of Object.entries(documents())) batch.set(firestore.doc(path), fields);
   await batch.commit();
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   others.close();
@@ -448,7 +449,7 @@ test.each(rows)("%s leaves its entry, and one only when the request is repeated"
     },
   };
   const call = async () => callables.get(name)?.run(request);
-  await call();
+  const answer = await call();
   const left = await entries();
   expect([...left.values()].map((entry) => entry.action)).toContain(action);
   for (const entry of left.values()) {
@@ -456,8 +457,8 @@ test.each(rows)("%s leaves its entry, and one only when the request is repeated"
     expect(entry.origin).toEqual({ ip: "203.0.113.9", userAgent: "Test" });
     expect(JSON.stringify(entry)).not.toContain(platformToken);
   }
-  // Refused or done: the deed may be no more possible.
-  await call().catch(() => null);
+  // The answer was lost on its way, and the request is repeated whole: it hears what it would have heard.
+  expect(await call()).toEqual(answer);
   const after = [...(await entries()).values()].map((entry) => entry.action);
   const wanted = [...left.values()].map((entry) => entry.action);
   expect(after.toSorted()).toEqual([...wanted, ...(deed.again ? [deed.again] : [])].toSorted());

@@ -4,7 +4,7 @@
  * `append-only.test.ts`.
  */
 import { Timestamp } from "@google-cloud/firestore";
-import type { DocumentData, DocumentReference, Firestore } from "@google-cloud/firestore";
+import type { DocumentData, DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
 import type { AuditAction, AuditActor, AuditEntry, AuditOrigin, AuditTarget } from "@frontdesk/model/audit";
 import { paths } from "@frontdesk/model/paths";
 import type { Role } from "@frontdesk/model/tenant";
@@ -72,6 +72,20 @@ export function addAuditEntry(writes: Writes, doer: Doer, deed: Deed, deps: Deps
   for (const path of placesOf(doer, deed)) writes.create(deps.firestore.doc(path), entry);
 }
 
+/**
+ * True where this very request was carried out before, and only its answer was lost: the entry that it left is there. To be asked within the
+ * deed's transaction, before it writes.
+ */
+export async function isRepetition(
+  tx: Pick<Transaction, "get">,
+  doer: Doer,
+  deed: Pick<Deed, "action" | "target">,
+  { firestore }: Pick<Deps, "firestore">,
+): Promise<boolean> {
+  const [path] = placesOf(doer, deed);
+  return path !== undefined && (await tx.get(firestore.doc(path))).exists;
+}
+
 /** For deeds that are no write of ours, such as a message that was sent. Recording one twice leaves one entry. */
 export async function recordDeed(doer: Doer, deed: Deed, deps: Deps): Promise<void> {
   const entry = entryOf(doer, deed, deps.now());
@@ -98,7 +112,7 @@ function entryOf({ tenantId, actor, origin }: Doer, { action, target, before, af
 }
 
 /** The platform's own trail holds what its owner does, and what belongs to no business. */
-function placesOf({ tenantId, actor, requestId }: Doer, { action, target }: Deed): string[] {
+function placesOf({ tenantId, actor, requestId }: Doer, { action, target }: Pick<Deed, "action" | "target">): string[] {
   const id = hashId("audit", tenantId ?? "", actor.uid ?? actor.name, action, target.kind, target.id, requestId);
   const places = tenantId === null ? [] : [paths.auditEntry(tenantId, id)];
   return tenantId === null || actor.kind === "platformOwner" ? [...places, paths.platformAuditEntry(id)] : places;

@@ -7,7 +7,7 @@ import type { AgentLoad } from "@frontdesk/model/handoff";
 import { paths } from "@frontdesk/model/paths";
 import { may } from "@frontdesk/model/permissions";
 import { Member } from "@frontdesk/model/tenant";
-import { addAuditEntry, byMember } from "../audit/write-entry.ts";
+import { addAuditEntry, byMember, isRepetition } from "../audit/write-entry.ts";
 import type { Caller } from "../team/caller.ts";
 import { AppError } from "../platform/errors.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
@@ -44,6 +44,9 @@ export async function assignConversation(
     if (toUid !== null && !(member && may(member.role, "answerCustomers")))
       throw new AppError("invalidArgument", "This person does not answer customers.");
     const { mode, assigneeUid } = conversation;
+    const target = { kind: "conversation", id: conversationId, name: conversation.contactName } as const;
+    if (await isRepetition(tx, byMember(caller), { action: "conversationAssigned", target }, { firestore }))
+      return { handoffId: handoffIdOf(conversationId, caller.requestId) };
     if (mode !== seen.mode || assigneeUid !== seen.assigneeUid) {
       const holder = assigneeUid === null ? null : await tx.get(firestore.doc(paths.member(tenantId, assigneeUid)));
       throw new AppError("failedPrecondition", whoWasFirst(mode, holder && parseSnapshot(Member, holder)?.name));
@@ -57,7 +60,6 @@ export async function assignConversation(
     const summary = conversation.handoff?.summary ?? ({ state: "failed" } as const);
     const since = mode === "queued" && conversation.handoff ? conversation.handoff.since : at;
     const handoff = { ...begun.handoff, since, summary };
-    const target = { kind: "conversation", id: conversationId, name: conversation.contactName } as const;
     const change = { before: { mode, assigneeUid }, after: { mode: "queued", assigneeUid: toUid } };
     addAuditEntry(tx, byMember(caller), { action: "conversationAssigned", target, ...change }, { firestore, now });
     if (!member) {

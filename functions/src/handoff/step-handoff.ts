@@ -11,9 +11,12 @@ import { paths } from "@frontdesk/model/paths";
 import type { HandoffTask } from "@frontdesk/model/tasks";
 import type { Member } from "@frontdesk/model/tenant";
 import { HOUR } from "@frontdesk/model/time";
+import { handoffActivity } from "../analytics/activity-tasks.ts";
 import { isSuspended } from "../oversight/suspension.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
 import type { Log } from "../platform/log.ts";
+import type { Tasks } from "../platform/tasks.ts";
+import type { ActivityStore } from "../services/bigquery/activity-store.ts";
 import { beginHandoff, handoffIdOf } from "./begin.ts";
 import { orderFollowUp } from "./order-follow-up.ts";
 import { dueAfter, nextStep } from "./next-step.ts";
@@ -23,12 +26,20 @@ import type { DeskRules, DeskSettings } from "./settings.ts";
 import { handoffKey, membersOf, tell } from "./store.ts";
 import type { Told } from "./store.ts";
 
-export type StepDeps = { firestore: Firestore; desk: DeskSettings; now: () => Date; log: Log };
+export type StepDeps = {
+  firestore: Firestore;
+  desk: DeskSettings;
+  now: () => Date;
+  log: Log;
+  tasks: Tasks;
+  activity: Pick<ActivityStore, "isOn">;
+};
 
 /** While the business is suspended nobody could answer, so nobody is told; restoring it has the queue swept. */
 const suspendedPause = HOUR;
 
 export async function stepHandoff(task: HandoffTask, deps: StepDeps): Promise<void> {
+  if (deps.activity.isOn()) await count(task, deps);
   const rules = await deps.desk.find(task.tenantId);
   const members = await membersOf(task.tenantId, deps.firestore);
   const outcome = await advance(task, rules, members, deps);
@@ -37,6 +48,16 @@ export async function stepHandoff(task: HandoffTask, deps: StepDeps): Promise<vo
   const found = rules.policy.assignment === "byHand" ? "nobody" : await offer(task, outcome, rules, members, deps);
   deps.log.info("handoff offered", { conversationId: task.conversationId, handoffId: task.handoffId, outcome: found });
   if (found === "nobody") await leaveToAll(task, rules, members, deps);
+}
+
+/** Before the step, which may take away what tells of it. */
+async function count({ tenantId, conversationId }: HandoffTask, { firestore, tasks }: StepDeps): Promise<void> {
+  const conversation = parseSnapshot(
+    Conversation,
+    await firestore.doc(paths.conversation(tenantId, conversationId)).get(),
+  );
+  if (!conversation) return;
+  for (const event of handoffActivity(conversation, conversationId)) await tasks.enqueue(event);
 }
 
 type Advanced =
@@ -79,7 +100,8 @@ function advance(task: HandoffTask, rules: DeskRules, members: readonly Member[]
         orderFollowUp(task, conversation, rules.policy, { tx, firestore, at });
         return { kind: "done" };
       case "handBack":
-        tx.update(ref, { mode: "assistant", assigneeUid: null, handoffReason: null, handoffDueAt: null });
+        // Looked at once more, so that it is counted as over.
+        tx.update(ref, { mode: "assistant", assigneeUid: null, handoffReason: null, handoffDueAt: at });
         return { kind: "done" };
       case "requeue": {
         const cause = `unanswered ${conversation.lastMessageAt.toMillis()}`;

@@ -35,6 +35,7 @@ const silent: Record<string, object[]> = {
 
 /** The others, and why suspension is nothing to them. */
 const unconcerned: Record<string, string> = {
+  recordActivity: "counts",
   keepChannels: "reads how Meta sees the numbers, and sends nothing",
   replayDeadLetters: "stores what came, as the webhook does",
   resumeReading: "orders; begun by a restoration only",

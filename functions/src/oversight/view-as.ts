@@ -7,7 +7,7 @@ import type { Firestore } from "@google-cloud/firestore";
 import { OpenedContact, ViewGrant, viewLifeMs } from "@frontdesk/model/oversight";
 import { paths } from "@frontdesk/model/paths";
 import { Tenant } from "@frontdesk/model/tenant";
-import { addAuditEntry } from "../audit/write-entry.ts";
+import { addAuditEntry, isRepetition } from "../audit/write-entry.ts";
 import type { Doer } from "../audit/write-entry.ts";
 import { AppError } from "../platform/errors.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
@@ -24,15 +24,20 @@ export async function startView(
 ): Promise<{ expiresAtMs: number }> {
   const startedAt = Timestamp.fromDate(deps.now());
   const expiresAt = Timestamp.fromMillis(startedAt.toMillis() + viewLifeMs);
-  await deps.firestore.runTransaction(async (tx) => {
+  const viewRef = deps.firestore.doc(paths.view(tenantId, uid));
+  return deps.firestore.runTransaction(async (tx) => {
     const tenant = parseSnapshot(Tenant, await tx.get(deps.firestore.doc(paths.tenant(tenantId))));
     if (!tenant) throw new AppError("notFound", "There is no such business.");
-    const grant: ViewGrant = { uid, tenantId, name, reason, startedAt, expiresAt };
-    tx.set(deps.firestore.doc(paths.view(tenantId, uid)), grant);
     const target = { kind: "tenant", id: tenantId, name: tenant.name } as const;
+    if (await isRepetition(tx, by, { action: "viewAsStarted", target }, deps)) {
+      const current = parseSnapshot(ViewGrant, await tx.get(viewRef));
+      return { expiresAtMs: (current?.expiresAt ?? startedAt).toMillis() };
+    }
+    const grant: ViewGrant = { uid, tenantId, name, reason, startedAt, expiresAt };
+    tx.set(viewRef, grant);
     addAuditEntry(tx, by, { action: "viewAsStarted", target, after: { reason, expiresAt } }, deps);
+    return { expiresAtMs: expiresAt.toMillis() };
   });
-  return { expiresAtMs: expiresAt.toMillis() };
 }
 
 /** Ending what has ended changes nothing. */

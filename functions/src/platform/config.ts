@@ -126,6 +126,20 @@ export const facebookConfigId = defineString("FACEBOOK_CONFIG_ID", {
     "Configuration of Facebook Login for Business that embedded signup uses; empty leaves connecting by hand",
 });
 
+export const activityDataset = defineString("ACTIVITY_DATASET", {
+  default: "",
+  description:
+    "BigQuery dataset that the figures of the page Activity are kept in, made by `npm run activity-table`; empty keeps none",
+});
+export const bigqueryEndpoint = defineString("BIGQUERY_ENDPOINT", {
+  default: "",
+  description: "Another BigQuery endpoint than Google's; empty for Google's",
+});
+export const activityConcurrency = defineInt("ACTIVITY_CONCURRENCY", {
+  default: 50,
+  description: "Events that are written to BigQuery at once",
+});
+
 export const dashboardUrl = defineString("DASHBOARD_URL", {
   default: "",
   description: "Address of the dashboard that links in e-mails lead to; empty for https://<project id>.web.app",

@@ -137,6 +137,8 @@ const withoutIds = new Set([
   // Finds by the business's id alone: `trials.firestore.test.ts`.
   "listPastQuestions",
   "logoUrl",
+  // By the business's id alone: `activity.firestore.test.ts` has both businesses' rows.
+  "readActivity",
   "noteSignIn",
   "renamePerson",
   // By the settings' names.
@@ -176,6 +178,12 @@ const tasks: Record<string, object[] | "platform"> = {
     { ...ours, messageId: "theirMessage" },
   ],
   noteUnanswered: [{ ...theirs, messageId: "theirMessage" }],
+  // Where figures are kept, too: `activity.firestore.test.ts`.
+  recordActivity: [
+    { kind: "message", ...theirs, messageId: "theirMessage" },
+    { kind: "message", ...ours, messageId: "theirMessage" },
+    { kind: "conversationClosed", ...theirs, at: 1 },
+  ],
   reply: [{ ...theirs, turnSeq: 1 }],
   resumeSends: [{ runId: "r", after: `tenants/${there}/conversations/theirConversation/messages/theirMessage` }],
   resumeReading: [

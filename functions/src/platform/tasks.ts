@@ -6,6 +6,7 @@ import type {
   KeepChannelsTask,
   NoteReactionTask,
   NoteUnansweredTask,
+  RecordActivityTask,
   ReplayDeadLettersTask,
   ReplyTask,
   ResumeReadingTask,
@@ -46,6 +47,7 @@ export type Task = { id: string; delaySeconds?: number; on?: string } & (
   | { queue: "keepChannels"; payload: KeepChannelsTask }
   | { queue: "rotateSecrets"; payload: RotateSecretsTask }
   | { queue: "replayDeadLetters"; payload: ReplayDeadLettersTask }
+  | { queue: "recordActivity"; payload: RecordActivityTask }
 );
 
 export type SendMessageTask = Extract<Task, { queue: "sendMessage" }>;

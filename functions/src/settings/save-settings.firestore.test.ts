@@ -70,6 +70,22 @@ test("two who read the same version: the second is told, and nothing of theirs i
   });
 });
 
+test("who saves again since the answer was lost hears that it is saved; a colleague who saves the same is told who was first", async () => {
+  const desk = await testDesk(projectId);
+  const value = { ...alwaysOpen, weekly: everyDay([{ from: "08:00", to: "17:00" }]) };
+  for (const input of [
+    { tenantId: desk.tenantId, name: "hours", version: 0, value } as const,
+    { tenantId: desk.tenantId, name: "business", version: 0, value: profile } as const,
+    { tenantId: desk.tenantId, name: "handoff", version: 0, value: { ...defaultPolicy, capacity: 3 } } as const,
+  ]) {
+    const left = (await entries(desk)).length;
+    expect(await saveSettings(input, as(desk, "Olga"), desk.deps)).toEqual({ outcome: "saved", version: 1 });
+    expect(await saveSettings(input, as(desk, "Olga"), desk.deps)).toEqual({ outcome: "saved", version: 1 });
+    expect(await saveSettings(input, as(desk, "Ana"), desk.deps)).toEqual({ outcome: "conflict", version: 1 });
+    expect(await entries(desk)).toHaveLength(left + 1);
+  }
+});
+
 test("the handoff policy is saved with who did it", async () => {
   const desk = await testDesk(projectId);
   const value = { ...defaultPolicy, capacity: 3 };

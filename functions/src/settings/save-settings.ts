@@ -8,7 +8,7 @@ import { paths } from "@frontdesk/model/paths";
 import { HandoffSettings, HoursSettings, businessProfileOf } from "@frontdesk/model/settings";
 import type { Revised, SaveSettingsInput, SaveSettingsResult } from "@frontdesk/model/settings";
 import { Tenant } from "@frontdesk/model/tenant";
-import { changedFields } from "../audit/changed-fields.ts";
+import { changedFields, isSame } from "../audit/changed-fields.ts";
 import { addAuditEntry, byMember } from "../audit/write-entry.ts";
 import type { Caller } from "../platform/callable.ts";
 import { AppError } from "../platform/errors.ts";
@@ -19,7 +19,7 @@ import { checkFollowUp } from "./check-follow-up.ts";
 type Deps = { firestore: Firestore; now: () => Date };
 
 /** What is stored, and the revision that it is; a document that nobody saved yet is version 0. */
-type Stored = { value: Readonly<Record<string, unknown>> | null; version: number };
+type Stored = { value: Readonly<Record<string, unknown>> | null; version: number; savedBy: string | null };
 
 export async function saveSettings(input: SaveSettingsInput, caller: Caller, deps: Deps): Promise<SaveSettingsResult> {
   const { firestore } = deps;
@@ -30,7 +30,12 @@ export async function saveSettings(input: SaveSettingsInput, caller: Caller, dep
   return firestore.runTransaction(async (tx) => {
     const snapshot = await tx.get(ref);
     const stored = storedOf(name, snapshot);
-    if (stored.version !== version) return { outcome: "conflict", version: stored.version };
+    if (stored.version !== version) {
+      // The same again of the same person: their first attempt was carried out, and only its answer was lost.
+      const isOwn = stored.version === version + 1 && stored.savedBy === caller.uid;
+      if (isOwn && isSame(stored.value, value)) return { outcome: "saved", version: stored.version };
+      return { outcome: "conflict", version: stored.version };
+    }
     if (
       input.name === "handoff" &&
       input.value.followUp &&
@@ -57,8 +62,13 @@ function storedOf(
   if (name === "business") {
     const tenant = parseSnapshot(Tenant, snapshot);
     if (!tenant) throw new AppError("notFound", "This business does not exist any more.");
-    return { value: businessProfileOf(tenant), version: tenant.profile?.version ?? 0 };
+    const { profile } = tenant;
+    return {
+      value: businessProfileOf(tenant),
+      version: profile?.version ?? 0,
+      savedBy: profile?.updatedBy?.uid ?? null,
+    };
   }
   const settings = name === "hours" ? parseSnapshot(HoursSettings, snapshot) : parseSnapshot(HandoffSettings, snapshot);
-  return { value: settings, version: settings?.version ?? 0 };
+  return { value: settings, version: settings?.version ?? 0, savedBy: settings?.updatedBy?.uid ?? null };
 }

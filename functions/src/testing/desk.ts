@@ -13,13 +13,22 @@ import { beginHandoff, handoffIdOf } from "../handoff/begin.ts";
 import { deskSettings } from "../handoff/settings.ts";
 import type { Task } from "../platform/tasks.ts";
 
-type Options = { timeZone?: string; policy?: Partial<HandoffPolicy>; hours?: OpeningHours; start?: string };
+type Options = {
+  keepsFigures?: boolean;
+  timeZone?: string;
+  policy?: Partial<HandoffPolicy>;
+  hours?: OpeningHours;
+  start?: string;
+};
 
 let desks = 0;
 
 export type Desk = Awaited<ReturnType<typeof testDesk>>;
 
-export async function testDesk(projectId: string, { timeZone = "UTC", policy = {}, hours, start }: Options = {}) {
+export async function testDesk(
+  projectId: string,
+  { keepsFigures = false, timeZone = "UTC", policy = {}, hours, start }: Options = {},
+) {
   const firestore = new Firestore({ projectId });
   const tenantId = `desk${process.pid}x${desks++}`;
   let clock = Date.parse(start ?? "2026-11-25T10:00:00Z");
@@ -41,6 +50,7 @@ export async function testDesk(projectId: string, { timeZone = "UTC", policy = {
       now,
       log: { info: () => {}, warn: () => {}, error: () => {} },
       desk: deskSettings(firestore, now, 0),
+      activity: { isOn: () => keepsFigures },
       tasks: {
         enqueue: async (task: Task) => {
           if (!ordered.some(({ id }) => id === task.id)) ordered.push(task);

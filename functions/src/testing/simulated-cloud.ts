@@ -220,10 +220,18 @@ export async function simulatedCloud(
         enqueue(task.queue, clock + (task.delaySeconds ?? 0) * 1_000, work, { on: task.on, maxAttempts });
       }),
   };
-  const sendDeps = { ...common, tasks, queues, sendRetries: patientRetries, withoutQueue: new Map<string, number>() };
+  const activity = { isOn: () => false };
+  const sendDeps = {
+    ...common,
+    activity,
+    tasks,
+    queues,
+    sendRetries: patientRetries,
+    withoutQueue: new Map<string, number>(),
+  };
   async function workOn(task: Task, lastAttempt: boolean): Promise<void> {
     if (task.queue === "reply") await answerTurn(task.payload, false, answerDeps);
-    if (task.queue === "stepHandoff") await stepHandoff(task.payload, { ...common, desk });
+    if (task.queue === "stepHandoff") await stepHandoff(task.payload, { ...sendDeps, desk });
     if (task.queue === "resumeSends") await resumeSends(task.payload, sendDeps);
     if (task.queue !== "sendMessage") return;
     await deliver(task.payload, lastAttempt, {

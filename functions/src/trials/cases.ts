@@ -6,7 +6,7 @@ import type { AnswerCase } from "@frontdesk/model/answer-case";
 import type { Message } from "@frontdesk/model/message";
 import { paths } from "@frontdesk/model/paths";
 import type { CaseWishes, ChangeCaseInput, SaveCaseInput } from "@frontdesk/model/trial";
-import { addAuditEntry, byMember } from "../audit/write-entry.ts";
+import { addAuditEntry, byMember, isRepetition } from "../audit/write-entry.ts";
 import { threadUpTo } from "../conversations/asked-and-answered.ts";
 import { readable, searchable } from "../conversations/readable.ts";
 import type { Caller } from "../platform/callable.ts";
@@ -33,6 +33,7 @@ export async function saveCase(input: SaveCaseInput, caller: Caller, deps: Deps)
   const ref = firestore.doc(paths.answerCase(tenantId, caseId));
   const all = firestore.collection(paths.answerCases(tenantId));
   await firestore.runTransaction(async (tx) => {
+    if (await isRepetition(tx, byMember(caller), savedDeed(caseId), deps)) return;
     const [before, count] = [parseSnapshot(SavedCase, await tx.get(ref)), await tx.get(all.count())];
     if (!before && count.data().count >= casesAtMost) {
       throw new AppError("failedPrecondition", `There is room for ${casesAtMost} cases. Remove one first.`);
@@ -62,6 +63,7 @@ export async function changeCase(
   await deps.firestore.runTransaction(async (tx) => {
     const before = parseSnapshot(SavedCase, await tx.get(ref));
     if (!before) throw new AppError("notFound", "This case was removed.");
+    if (await isRepetition(tx, byMember(caller), savedDeed(caseId), deps)) return;
     tx.update(ref, { category, expect });
     addAuditEntry(tx, byMember(caller), deed(caseId, before, { category, expect }), deps);
   });
@@ -83,10 +85,14 @@ export async function removeCase(
   });
 }
 
+const savedDeed = (caseId: string) => ({
+  action: "answerCaseSaved" as const,
+  target: { kind: "answerCase" as const, id: caseId },
+});
+
 function deed(caseId: string, before: SavedCase | null, after: CaseWishes) {
   return {
-    action: "answerCaseSaved" as const,
-    target: { kind: "answerCase" as const, id: caseId },
+    ...savedDeed(caseId),
     before: before && fields(before),
     after: fields(after),
   };

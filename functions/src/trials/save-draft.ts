@@ -10,7 +10,7 @@ import { paths } from "@frontdesk/model/paths";
 import { AssistantRevision } from "@frontdesk/model/settings";
 import type { SaveSettingsResult } from "@frontdesk/model/settings";
 import { addAuditEntry, byMember } from "../audit/write-entry.ts";
-import { changedFields } from "../audit/changed-fields.ts";
+import { changedFields, isSame } from "../audit/changed-fields.ts";
 import type { Caller } from "../platform/callable.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
 
@@ -30,7 +30,12 @@ export async function saveDraft(
     const { docs } = await tx.get(versions.orderBy("number", "desc").limit(1));
     const newest = docs[0] ? parseSnapshot(AssistantVersion, docs[0]) : null;
     const newestNumber = Math.max(newest?.number ?? 0, live?.version ?? 0);
-    if (newestNumber !== version) return { outcome: "conflict", version: newestNumber };
+    if (newestNumber !== version) {
+      // The same again of the same person: their first attempt was carried out, and only its answer was lost.
+      const isOwn = newest !== null && newest.number > version && newest.savedBy.uid === caller.uid;
+      if (isOwn && isSame(newest.values, value)) return { outcome: "saved", version: newestNumber };
+      return { outcome: "conflict", version: newestNumber };
+    }
     const at = Timestamp.fromDate(deps.now());
     const isUnversioned = live !== null && newestNumber === 0;
     if (isUnversioned) {

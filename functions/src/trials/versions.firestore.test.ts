@@ -87,6 +87,15 @@ test("two who saved from the same version: the second is told, and there is one 
   expect(await versions(desk)).toHaveLength(1);
 });
 
+test("a draft that is saved again since the answer was lost is one draft, and saved", async () => {
+  const desk = await testDesk(projectId);
+  expect(await save(desk, 0, "Lina")).toEqual({ outcome: "saved", version: 1 });
+  expect(await save(desk, 0, "Lina")).toEqual({ outcome: "saved", version: 1 });
+  expect(await save(desk, 0, "Max")).toEqual({ outcome: "conflict", version: 1 });
+  expect(await save(desk, 0, "Lina", "Ana")).toEqual({ outcome: "conflict", version: 1 });
+  expect(await versions(desk)).toHaveLength(1);
+});
+
 test("who publishes over a change that they have not seen is told, and nothing is changed", async () => {
   const desk = await testDesk(projectId);
   await save(desk, 0, "Lina");

@@ -167,6 +167,12 @@ const templatesRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/templates/templates-page.tsx"), "TemplatesPage"),
 });
 
+const activityRoute = createRoute({
+  getParentRoute: () => tenantRoute,
+  path: "/activity",
+  component: lazyRouteComponent(() => import("../features/activity/activity-page.tsx"), "ActivityPage"),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => tenantRoute,
   path: "/settings",
@@ -292,6 +298,7 @@ const routeTree = rootRoute.addChildren([
       unansweredRoute,
       playgroundRoute,
       templatesRoute,
+      activityRoute,
       settingsRoute.addChildren([
         settingsHomeRoute,
         businessRoute,

@@ -31,6 +31,7 @@ export type Section = {
     | "/t/$tenantId/queue"
     | "/t/$tenantId/knowledge"
     | "/t/$tenantId/templates"
+    | "/t/$tenantId/activity"
     | "/t/$tenantId/settings"
     | "/platform/tenants"
     | "/platform/dead-letters"
@@ -55,7 +56,13 @@ export const sections: readonly Section[] = [
   { name: "Bookings", icon: CalendarDays, path: null, scope: "tenant" },
   { name: "Orders", icon: ShoppingBag, path: null, scope: "tenant" },
   { name: "Templates", icon: LayoutTemplate, path: "/t/$tenantId/templates", scope: "tenant" },
-  { name: "Analytics", icon: ChartColumn, path: null, scope: "tenant" },
+  {
+    name: "Activity",
+    icon: ChartColumn,
+    path: "/t/$tenantId/activity",
+    scope: "tenant",
+    permission: "readActivity",
+  },
   { name: "Team", icon: Users, path: "/t/$tenantId/team", scope: "tenant" },
   {
     name: "Settings",

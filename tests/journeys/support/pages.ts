@@ -29,6 +29,7 @@ export const pages: Readonly<Record<string, PageToLoad>> = {
   "/t/$tenantId/settings/usage": { as: "owner", ready: "h1" },
   "/t/$tenantId/knowledge/$sourceId": { as: "owner", ready: "article" },
   "/t/$tenantId/templates": { as: "owner", ready: "h1" },
+  "/t/$tenantId/activity": { as: "owner", ready: "[data-testid=activity]" },
   "/t/$tenantId/settings/business": { as: "owner", ready: "form" },
   "/t/$tenantId/settings/hours": { as: "owner", ready: "form" },
   "/t/$tenantId/settings/handoff": { as: "owner", ready: "form" },

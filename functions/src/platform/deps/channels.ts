@@ -9,6 +9,7 @@ import { graphManagement } from "../../services/whatsapp/management.ts";
 import { graphApi } from "../../services/whatsapp/whatsapp.ts";
 import { facebookAppId, graphBaseUrl, whatsappAccessToken, whatsappAppSecret } from "../config.ts";
 import { patientRetries } from "../edges.ts";
+import { activity } from "./activity.ts";
 import { core, firestore, now, once, queues, tasks } from "./core.ts";
 import { keys, platformToken, tokens } from "./tokens.ts";
 import { mediaDeps, storage } from "./files.ts";
@@ -20,6 +21,7 @@ export const replayDeps = once(() => ({ ...ingestDeps(), tasks: tasks() }));
 /** For what puts sends on the queues of numbers, or looks after those. */
 export const sendQueueDeps = once(() => ({
   ...core(),
+  activity: activity(),
   tasks: tasks(),
   queues: queues(),
   sendRetries: patientRetries,

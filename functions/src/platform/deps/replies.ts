@@ -5,6 +5,7 @@ import { fileOf } from "../../knowledge/source-file.ts";
 import { withFallback } from "../../services/openai/fallback.ts";
 import { businesses } from "../../tenants/businesses.ts";
 import { frontDeskTools } from "../../tools/front-desk-tools.ts";
+import { activity } from "./activity.ts";
 import { core, firestore, log, now, once, tasks } from "./core.ts";
 import { fallbackModel, moderator, openai } from "./models.ts";
 import { knownBusinesses, meter, monthlyBudget } from "./usage.ts";
@@ -44,7 +45,7 @@ export const answerDeps = once(() => ({
   },
 }));
 
-export const deskDeps = once(() => ({ ...core(), desk: desk(), tasks: tasks() }));
+export const deskDeps = once(() => ({ ...core(), desk: desk(), tasks: tasks(), activity: activity() }));
 
 /** Functions that use it list the secret `openaiApiKey`. */
 export const summaryDeps = once(() => ({ ...deskDeps(), llm: openai().llm, meter: meter() }));

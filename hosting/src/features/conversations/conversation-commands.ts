@@ -84,7 +84,7 @@ export const handBack = (db: Firestore, address: ThreadAddress): Promise<void> =
     mode: "assistant",
     assigneeUid: null,
     handoffReason: null,
-    handoffDueAt: null,
+    handoffDueAt: serverTimestamp(),
   });
 
 export const closeConversation = (db: Firestore, address: ThreadAddress): Promise<void> =>
@@ -92,7 +92,7 @@ export const closeConversation = (db: Firestore, address: ThreadAddress): Promis
     mode: "closed",
     assigneeUid: null,
     handoffReason: null,
-    handoffDueAt: null,
+    handoffDueAt: serverTimestamp(),
   });
 
 export const setLabels = (db: Firestore, address: ThreadAddress, labels: string[]): Promise<void> =>
