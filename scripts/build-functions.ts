@@ -21,6 +21,7 @@ const askedForByFirebase = ["firebase-functions", "firebase-admin"];
  */
 const external = [
   "@e965/xlsx",
+  "@google-cloud/bigquery",
   "@google-cloud/kms",
   "@google-cloud/storage",
   "@google-cloud/tasks",

@@ -129,6 +129,8 @@ test("signs out of all devices, and sets a new password by e-mail", async () => 
   await second.getByTestId("new-password").fill("five words are better still");
   await second.getByTestId("new-password-submit").click();
   await second.waitForURL("**/t/*/conversations");
+  await second.goto(second.url().replace("conversations", "settings/audit"));
+  await second.getByTestId("audit-row").filter({ hasText: "Signed out" }).first().waitFor();
   await first.getByRole("button", { name: "Back to sign-in" }).click();
   await fillSignIn(first, ada.email, password);
   await first.getByText("The e-mail address or the password is not right.").waitFor();

@@ -1,4 +1,5 @@
 /** Settings in two browsers: nothing that was typed is lost, and nothing that the other saved is overwritten unseen. */
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { signIn } from "./support/dashboard.ts";
 import { useStage } from "./support/stage.ts";
@@ -35,4 +36,55 @@ test("two people edit the business at once: the second sees what changed and mer
   await admin.getByLabel("E-mail").fill("not an address");
   await admin.getByTestId("save-settings").click();
   await admin.getByText("Give an e-mail address").waitFor();
+}, 180_000);
+
+type Change = { make: (page: Page) => Promise<void>; shows: (page: Page) => Promise<void> };
+
+const fill = (label: string, value: string): Change => ({
+  make: (page) => page.getByLabel(label, { exact: true }).fill(value),
+  shows: async (page) => {
+    await expect.poll(() => page.getByLabel(label, { exact: true }).inputValue()).toBe(value);
+  },
+});
+const shut = (day: string): Change => ({
+  make: (page) => page.getByTestId(`hours-${day}`).getByRole("button", { name: "remove these hours" }).click(),
+  shows: (page) => page.getByTestId(`hours-${day}`).getByText("Closed").waitFor(),
+});
+
+/** What one and the other change at the same time, on each of the pages that are forms. */
+const pages: Record<string, { mine: Change; theirs: Change; theirName: string }> = {
+  hours: { mine: shut("sat"), theirs: shut("sun"), theirName: "Sunday" },
+  handoff: {
+    mine: fill("Conversations at once", "7"),
+    theirs: fill("Remind after", "4 min"),
+    theirName: "Time until the reminder",
+  },
+  assistant: {
+    mine: fill("Persona", "Lina of the salon"),
+    theirs: fill("Tone", "Warm, brief and clear"),
+    theirName: "Tone",
+  },
+};
+
+test("two people edit hours, handoff and assistant at once: nothing of either is lost", async () => {
+  const hoursUrl = `${suite.urls.dashboard}/t/${salon.id}/settings/hours`;
+  const [owner, admin] = [await stage.open(), await stage.open()];
+  await signIn(owner, "owner", hoursUrl);
+  await signIn(admin, "admin", hoursUrl);
+  for (const [name, { mine, theirs, theirName }] of Object.entries(pages)) {
+    const url = `${suite.urls.dashboard}/t/${salon.id}/settings/${name}`;
+    await Promise.all([owner.goto(url), admin.goto(url)]);
+    await mine.make(owner);
+    await theirs.make(admin);
+    await admin.getByTestId("save-settings").click();
+    await admin.getByText("Everything is saved").waitFor();
+
+    await owner.getByTestId("settings-conflict").filter({ hasText: theirName }).waitFor();
+    await mine.shows(owner);
+    await owner.getByTestId("settings-merge").click();
+    await theirs.shows(owner);
+    await owner.getByTestId("save-settings").click();
+    await owner.getByText("Everything is saved").waitFor();
+    await mine.shows(admin);
+  }
 }, 180_000);

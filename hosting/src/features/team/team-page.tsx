@@ -57,7 +57,7 @@ export function TeamPage() {
               <MemberRow key={member.uid} member={member} owners={owners} />
             ))}
           </ul>
-          {rows.length >= size && (
+          {team.status === "ready" && team.data.size >= size && (
             <Button
               variant="subtle"
               size="xs"
