@@ -1,12 +1,11 @@
 /** The stand-in refuses what BigQuery refuses; the client is Google's own. */
-import { BigQuery } from "@google-cloud/bigquery";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { activityTableName, keepActivityTable } from "../../functions/src/services/bigquery/activity-table.ts";
 import { openBigquery } from "../../functions/src/services/bigquery/open-bigquery.ts";
 import { startBigqueryStandIn } from "./server.ts";
 
 let standIn: Awaited<ReturnType<typeof startBigqueryStandIn>>;
-let client: BigQuery;
+let client: Awaited<ReturnType<typeof openBigquery>>;
 beforeAll(async () => {
   standIn = await startBigqueryStandIn({ port: 0 });
   client = await openBigquery(standIn.url, "p");

@@ -203,8 +203,9 @@ const Query = z.object({
 const nameOf = ({ project, dataset, table }: { project: string; dataset: string; table: string }) =>
   `${project}.${dataset}.${table}`;
 
+const problem = (location: string, message: string) => ({ reason: "invalid", location, debugInfo: "", message });
+
 function problemsOf(json: Record<string, unknown>, fields: Table["schema"]["fields"]) {
-  const problem = (location: string, message: string) => ({ reason: "invalid", location, debugInfo: "", message });
   const unknown = Object.keys(json).filter((name) => !fields.some((field) => field.name === name));
   return [
     ...unknown.map((name) => problem(name, `no such field: ${name}.`)),

@@ -86,5 +86,6 @@ test("two people edit hours, handoff and assistant at once: nothing of either is
     await owner.getByTestId("save-settings").click();
     await owner.getByText("Everything is saved").waitFor();
     await mine.shows(admin);
+    expect(await owner.getByTestId("settings-conflict").count()).toBe(0);
   }
 }, 180_000);

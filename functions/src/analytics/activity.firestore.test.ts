@@ -144,7 +144,7 @@ test.each([
   const desk = await testDesk(projectId, { timeZone: "Europe/Berlin" });
   const message = await say(desk, "c", "m", { by: "customer", at: "2026-11-25T08:00:00Z" });
   await order({ ...fault, path: "/insertAll" });
-  await expect(record(desk, message, "m")).rejects.toThrow();
+  await expect(record(desk, message, "m")).rejects.toBeInstanceOf(Error);
   await record(desk, message, "m");
   expect((await report(desk)).days.at(-1)).toMatchObject({ customers: 1 });
 });
@@ -156,7 +156,7 @@ test("the last attempt that fails is told", async () => {
   const told: string[] = [];
   const log = { ...quiet, error: (text: string) => void told.push(text) };
   const task = { kind: "message", tenantId: desk.tenantId, conversationId: "c", messageId: "m" } as const;
-  await expect(recordActivity(task, true, { ...depsOf(desk), log })).rejects.toThrow();
+  await expect(recordActivity(task, true, { ...depsOf(desk), log })).rejects.toBeInstanceOf(Error);
   expect(told).toEqual(["activity lost: BigQuery took it at no try"]);
 });
 

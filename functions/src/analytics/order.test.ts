@@ -48,8 +48,7 @@ test("an event that comes twice is one task", async () => {
 });
 
 test("neither a note of the team's nor a number's history is counted", async () => {
-  const queues = async (more: Partial<Message>) =>
-    (await ordered(true, { ...message, ...more })).map(({ queue }) => queue);
-  expect(await queues({ direction: "note" })).toEqual([]);
-  expect(await queues({ fromHistory: true })).not.toContain("recordActivity");
+  expect(await ordered(true, { ...message, direction: "note" })).toEqual([]);
+  const old = await ordered(true, { ...message, fromHistory: true });
+  expect(old.filter(({ queue }) => queue === "recordActivity")).toEqual([]);
 });

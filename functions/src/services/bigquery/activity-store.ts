@@ -10,7 +10,7 @@ import { activityTableName } from "./activity-table.ts";
 import { openBigquery } from "./open-bigquery.ts";
 
 /** `fromDay` is the first day of the range in that time zone, "2026-11-20"; `since` an instant before it. */
-export type ActivityRange = { since: Date; fromDay: string; timeZone: string };
+type ActivityRange = { since: Date; fromDay: string; timeZone: string };
 
 export type ActivityStore = {
   /** True where this installation keeps figures. */
