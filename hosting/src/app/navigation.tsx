@@ -4,6 +4,7 @@ import { use } from "react";
 import { useFirebase } from "../lib/firebase.ts";
 import { useSession } from "../lib/session.ts";
 import { TenantContext } from "../lib/tenant.ts";
+import { useActiveInView } from "../lib/use-active-in-view.ts";
 import { NotificationBell } from "./notification-bell.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import classes from "./navigation.module.css";
@@ -17,13 +18,14 @@ export function Navigation({ tenantId, tenantName }: { tenantId: string | null; 
   const { platformOwner } = useSession();
   const { list } = useMemberships();
   const { suite } = useFirebase().config;
+  const strip = useActiveInView<HTMLDivElement>();
   const openTenant = tenantId ?? list[0]?.tenantId;
   const membership = list.find(({ tenantId }) => tenantId === openTenant);
   const role = membership?.role;
   return (
     <nav aria-label="Main" className={classes.rail}>
       <TenantSwitcher tenantId={tenantId} tenantName={tenantName} />
-      <div className={classes.sections}>
+      <div ref={strip} className={classes.sections}>
         {sections.map(({ name, icon: Icon, path, scope, permission }) => {
           if (name === firstStepsName && membership?.firstStepsHiddenAt) return null;
           if (permission && !(role && may(role, permission))) return null;
