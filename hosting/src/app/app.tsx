@@ -5,7 +5,7 @@ import { FirebaseContext } from "../lib/firebase.ts";
 import type { Firebase } from "../lib/firebase.ts";
 import { SessionContext } from "../lib/session.ts";
 import type { SessionStore } from "../lib/session.ts";
-import { createAppRouter } from "./router.tsx";
+import { createAppRouter } from "./router.ts";
 
 export function App({ firebase, session }: { firebase: Firebase; session: SessionStore }) {
   const [queryClient] = useState(

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { leadsOn, pages } from "../../../tests/journeys/support/pages.ts";
-import { createAppRouter } from "./router.tsx";
+import { createAppRouter } from "./router.ts";
 
 test("every address of the router is in the journey that loads all pages", () => {
   const router = createAppRouter({ current: () => null, subscribe: () => () => {}, signOut: async () => {} });
