@@ -27,7 +27,32 @@ test("takes a plain template", () => {
   expect(problem({})).toBeUndefined();
 });
 
+const shop = (kind: string, change: object = {}) => ({ category: "MARKETING", buttons: [{ kind }], ...change });
+const textHeader = { kind: "text", text: "Care", sample: "" };
+
+test("takes a Flow's button, a catalog's and a list of products", () => {
+  expect(problem({ buttons: [{ kind: "flow", text: "Fill in", flowId: "77", screen: "" }] })).toBeUndefined();
+  expect(problem(shop("catalog"))).toBeUndefined();
+  expect(problem(shop("products", { header: textHeader }))).toBeUndefined();
+});
+
 test.each<[string, object, string]>([
+  [
+    "a Flow without its id",
+    { buttons: [{ kind: "flow", text: "F", flowId: "", screen: "" }] },
+    "buttons.0.flowId: Give",
+  ],
+  [
+    "a catalog in a utility template",
+    shop("catalog", { category: "UTILITY" }),
+    "buttons.0.text: WhatsApp takes a button",
+  ],
+  [
+    "a catalog beside another button",
+    shop("catalog", { buttons: [{ kind: "quickReply", text: "No" }, { kind: "catalog" }] }),
+    "buttons.1.text: A button of the catalog stands alone",
+  ],
+  ["a list of products without a header", shop("products"), "buttons.0.text: A list of products needs"],
   ["variables that are not numbered in order", { body: "Hi {{2}}, you" }, "body: Number the variables in order"],
   ["a variable without a sample", { examples: [""] }, "body: Give a sample"],
   ["a text that begins with a variable", { body: "{{1}} hi" }, "body: WhatsApp takes no text that begins"],

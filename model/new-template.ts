@@ -9,7 +9,10 @@ import { variablesOf } from "./template-parameters.ts";
 export const newTemplateLimits = { header: 60, body: 1_024, footer: 60, button: 25, url: 2_000, code: 15, sample: 200 };
 
 /** Buttons of a template, in all and of the kinds of which it takes fewer. */
-export const buttonLimits = { all: 10, url: 2, phone: 1, copyCode: 1 } as const;
+export const buttonLimits = { all: 10, url: 2, phone: 1, copyCode: 1, flow: 1, catalog: 1, products: 1 } as const;
+
+/** Buttons of the catalog stand alone, in marketing; their words are WhatsApp's own. */
+export const shopButtons = { catalog: "View catalog", products: "View items" } as const;
 
 const { header, body, footer, button, url, code, sample } = newTemplateLimits;
 const atMost = (max: number) => `At most ${max} characters`;
@@ -58,6 +61,17 @@ const Button = z.discriminatedUnion("kind", [
     kind: z.literal("copyCode"),
     sample: z.string().trim().min(1, "Give a code as a sample").max(code, atMost(code)),
   }),
+  z.object({
+    kind: z.literal("flow"),
+    text: buttonText,
+    flowId: z
+      .string()
+      .trim()
+      .regex(/^\d{1,100}$/, "Give the Flow’s ID, digits only"),
+    /** Where it begins; "" has its endpoint say so. */
+    screen: z.string().trim().max(100, atMost(100)),
+  }),
+  z.object({ kind: z.enum(["catalog", "products"]) }),
 ]);
 export type NewTemplateButton = z.infer<typeof Button>;
 
@@ -80,7 +94,18 @@ export type NewTemplate = z.infer<typeof NewTemplate>;
 
 type Problem = { path: (string | number)[]; message: string };
 
-function problemsOf({ header, body, footer, examples, buttons }: z.infer<typeof NewTemplate>): Problem[] {
+function shopProblems(buttons: readonly NewTemplateButton[], category: string, header: NewTemplateHeader): Problem[] {
+  const at = buttons.findIndex(({ kind }) => kind === "catalog" || kind === "products");
+  if (at < 0) return [];
+  const problem = (message: string): Problem[] => [{ path: ["buttons", at, "text"], message }];
+  if (buttons.length > 1) return problem("A button of the catalog stands alone: remove the others");
+  if (category !== "MARKETING") return problem("WhatsApp takes a button of the catalog in marketing templates only");
+  if (buttons[at]?.kind === "products" && header.kind !== "text")
+    return [{ path: ["buttons", at, "text"], message: "A list of products needs a header of text" }];
+  return [];
+}
+
+function problemsOf({ category, header, body, footer, examples, buttons }: z.infer<typeof NewTemplate>): Problem[] {
   const problems: Problem[] = [];
   const variables = variablesOf(body);
   if (variables.some((name, n) => name !== String(n + 1)))
@@ -109,11 +134,13 @@ function problemsOf({ header, body, footer, examples, buttons }: z.infer<typeof 
     url: buttonLimits.url,
     phone: buttonLimits.phone,
     copyCode: buttonLimits.copyCode,
+    flow: buttonLimits.flow,
   })) {
     const last = buttons.findLastIndex((button) => button.kind === kind);
     if (buttons.filter((button) => button.kind === kind).length > limit)
       problems.push({ path: ["buttons", last, "text"], message: `A template takes at most ${limit} of this kind` });
   }
+  problems.push(...shopProblems(buttons, category, header));
   const texts = buttons.map((button) => ("text" in button ? button.text : ""));
   const twice = texts.findIndex((text, n) => text !== "" && texts.indexOf(text) < n);
   if (twice >= 0) problems.push({ path: ["buttons", twice, "text"], message: "Two buttons say the same" });
@@ -140,7 +167,7 @@ export function componentsOfNew({ header, body, footer, examples, buttons }: New
   if (header.kind === "text") head.examples = [header.sample];
   const shown = inWireOrder(buttons).map((button) => ({
     type: buttonTypes[button.kind],
-    text: button.kind === "copyCode" ? "Copy code" : button.text,
+    text: shownText(button),
     url: button.kind === "url" ? button.url : null,
     phoneNumber: button.kind === "phone" ? button.phoneNumber : null,
     example: "sample" in button ? button.sample : null,
@@ -148,9 +175,17 @@ export function componentsOfNew({ header, body, footer, examples, buttons }: New
   return [head, part("BODY", body), part("FOOTER", footer), { ...part("BUTTONS", null), buttons: shown }];
 }
 
+function shownText(button: NewTemplateButton): string {
+  if (button.kind === "copyCode") return "Copy code";
+  return "text" in button ? button.text : shopButtons[button.kind];
+}
+
 export const buttonTypes = {
   quickReply: "QUICK_REPLY",
   url: "URL",
   phone: "PHONE_NUMBER",
   copyCode: "COPY_CODE",
+  flow: "FLOW",
+  catalog: "CATALOG",
+  products: "MPM",
 } as const;

@@ -62,7 +62,7 @@ test("without a queue to be had the answer goes over the shared one, and its own
 });
 
 test("names are what Cloud Tasks takes", () => {
-  expect(tenantQueueName("reply", "Ab3")).toBe("reply-Ab3");
+  expect(tenantQueueName("reply", "salon-Ab3")).toBe("reply-salon-Ab3");
   expect(tenantQueueName("reply", "salon_1")).toMatch(/^reply-[0-9a-f]{32}$/);
   expect(tenantQueueName("fetchMedia", "x".repeat(128))).toMatch(/^fetchMedia-[0-9a-f]{32}$/);
 });

@@ -26,4 +26,4 @@ export function tenantQueues(tasks: Tasks, deps: Deps): Tasks {
 
 /** Ids of businesses may hold what Cloud Tasks does not take in a name, or be too long for one. */
 export const tenantQueueName = (queue: Task["queue"], tenantId: string): string =>
-  `${queue}-${/^[A-Za-z0-9]{1,60}$/.test(tenantId) ? tenantId : hashId("tenantQueue", tenantId)}`;
+  `${queue}-${/^[A-Za-z0-9-]{1,60}$/.test(tenantId) ? tenantId : hashId("tenantQueue", tenantId)}`;

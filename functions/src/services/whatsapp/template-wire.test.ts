@@ -80,6 +80,21 @@ test("replies stand together, and buttons carry what Meta asks for of each kind"
   ]);
 });
 
+const requested = (button: Parameters<typeof templateRequest>[0]["buttons"][number]) =>
+  templateRequest({ ...plain, buttons: [button] }, null).components.at(-1);
+
+test("a Flow is named with the screen where it begins, and a button of the catalog has WhatsApp's words", () => {
+  expect(requested({ kind: "flow", text: "Fill in", flowId: "77", screen: "FIRST" })).toEqual({
+    type: "BUTTONS",
+    buttons: [{ type: "FLOW", text: "Fill in", flow_id: "77", flow_action: "navigate", navigate_screen: "FIRST" }],
+  });
+  expect(requested({ kind: "flow", text: "Fill in", flowId: "77", screen: "" })).toMatchObject({
+    buttons: [{ flow_action: "data_exchange" }],
+  });
+  expect(requested({ kind: "catalog" })).toMatchObject({ buttons: [{ type: "CATALOG", text: "View catalog" }] });
+  expect(requested({ kind: "products" })).toMatchObject({ buttons: [{ type: "MPM", text: "View items" }] });
+});
+
 const header = (kind: Parameters<typeof templateRequest>[0]["header"], handle: string | null = null) =>
   templateRequest({ ...plain, header: kind }, handle).components[0];
 

@@ -1,5 +1,5 @@
 /** Templates as the Graph API gives and takes them. Pure. */
-import { buttonTypes, inWireOrder } from "@frontdesk/model/new-template";
+import { buttonTypes, inWireOrder, shopButtons } from "@frontdesk/model/new-template";
 import type { NewTemplate, NewTemplateButton, NewTemplateHeader } from "@frontdesk/model/new-template";
 import type { TemplateButton, TemplateComponent } from "@frontdesk/model/template";
 import { variablesOf } from "@frontdesk/model/template-parameters";
@@ -148,5 +148,17 @@ function buttonRequest(button: NewTemplateButton): object {
       return { type, text: button.text, phone_number: button.phoneNumber };
     case "copyCode":
       return { type, example: button.sample };
+    case "catalog":
+    case "products":
+      return { type, text: shopButtons[button.kind] };
+    case "flow":
+      return {
+        type,
+        text: button.text,
+        flow_id: button.flowId,
+        ...(button.screen
+          ? { flow_action: "navigate", navigate_screen: button.screen }
+          : { flow_action: "data_exchange" }),
+      };
   }
 }

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu, TextInput } from "@mantine/core";
-import { buttonLimits, newTemplateLimits } from "@frontdesk/model/new-template";
+import { buttonLimits, newTemplateLimits, shopButtons } from "@frontdesk/model/new-template";
 import type { NewTemplateButton } from "@frontdesk/model/new-template";
 import { variablesOf } from "@frontdesk/model/template-parameters";
 import { Plus, Trash2 } from "lucide-react";
@@ -18,8 +18,11 @@ const kinds: Record<Kind, { label: string; empty: NewTemplateButton }> = {
   url: { label: "Web page", empty: { kind: "url", text: "", url: "https://", sample: "" } },
   phone: { label: "Phone call", empty: { kind: "phone", text: "", phoneNumber: "" } },
   copyCode: { label: "Code to copy", empty: { kind: "copyCode", sample: "" } },
+  flow: { label: "Form (WhatsApp Flow)", empty: { kind: "flow", text: "", flowId: "", screen: "" } },
+  catalog: { label: "Whole catalog", empty: { kind: "catalog" } },
+  products: { label: "List of products", empty: { kind: "products" } },
 };
-const order: readonly Kind[] = ["quickReply", "url", "phone", "copyCode"];
+const order: readonly Kind[] = ["quickReply", "url", "phone", "copyCode", "flow", "catalog", "products"];
 
 const isFull = (buttons: readonly NewTemplateButton[], kind: Kind): boolean => {
   const limit = kind === "quickReply" ? buttonLimits.all : buttonLimits[kind];
@@ -33,7 +36,7 @@ export function ButtonsEditor({ value, errorOf, onChange }: Props) {
       <legend>Buttons</legend>
       <p className={classes.facts}>
         Optional: up to {buttonLimits.all}, of them {buttonLimits.url} web pages, {buttonLimits.phone} phone call and{" "}
-        {buttonLimits.copyCode} code. Replies come first.
+        {buttonLimits.copyCode} code. Replies come first; a catalog or a list of products stands alone.
       </p>
       {value.map((button, n) => (
         // Buttons are told apart by their places alone.
@@ -145,6 +148,35 @@ function ButtonFields({ button, errorOf, onChange }: FieldsProps) {
           error={errorOf("sample")}
           onChange={(event) => onChange({ ...button, sample: event.currentTarget.value })}
         />
+      );
+    case "flow":
+      return (
+        <>
+          {words}
+          <TextInput
+            label="Flow ID"
+            description="Of a published Flow, from Meta’s WhatsApp Manager"
+            value={button.flowId}
+            error={errorOf("flowId")}
+            onChange={(event) => onChange({ ...button, flowId: event.currentTarget.value })}
+          />
+          <TextInput
+            label="First screen"
+            description="Optional; without it the Flow asks its own endpoint where to begin"
+            value={button.screen}
+            error={errorOf("screen")}
+            onChange={(event) => onChange({ ...button, screen: event.currentTarget.value })}
+          />
+        </>
+      );
+    case "catalog":
+    case "products":
+      return (
+        <p className={classes.facts}>
+          The button says “{shopButtons[button.kind]}”.{" "}
+          {button.kind === "products" && "Which products it lists is chosen with each message. "}
+          {errorOf("text")}
+        </p>
       );
   }
 }

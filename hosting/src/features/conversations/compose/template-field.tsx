@@ -88,6 +88,7 @@ export function TemplateField({ parameter, conversationId, values, file, error, 
 }
 
 const descriptions: Partial<Record<TemplateParameter["kind"], string>> = {
+  dateTime: "On the business’s clocks",
   urlSuffix: "The end of the button's address",
   payload: "What a tap tells us; left out, it is the button's text",
   flowToken: "Names the form's answers, so that you can tell them apart",

@@ -35,15 +35,16 @@ export function TemplateForm({ template, customer, conversationId, replyTo, onSe
     notifications.show({ title: "Planned", message: "It goes out at that time unless the customer writes before." });
     onClose();
   });
-  const problems = templateProblems(template, values, files);
+  const sent = withInstants(values, parameters, clock.timeZone);
+  const problems = { ...templateProblems(template, sent, files), ...pastOffer(sent, parameters, now) };
   const obstacle = templateObstacle(template);
   const at = later === null ? null : instantAt(later, clock.timeZone);
   const timeProblem = at === null ? null : planProblem(at, now);
   const submit = () => {
     setTried(true);
     if (Object.keys(problems).length > 0 || timeProblem !== null) return;
-    if (at !== null) return plan.mutate({ templateId: template.id, values, files, at });
-    send.mutate({ templateId: template.id, values, files, ...(replyTo && { replyTo }) });
+    if (at !== null) return plan.mutate({ templateId: template.id, values: sent, files, at });
+    send.mutate({ templateId: template.id, values: sent, files, ...(replyTo && { replyTo }) });
   };
   const fieldOf = (parameter: TemplateParameter) => (
     <TemplateField
@@ -102,6 +103,20 @@ export function TemplateForm({ template, customer, conversationId, replyTo, onSe
       </ComposeForm>
     </>
   );
+}
+
+/** Times are typed on the clocks of the business, and sent so that they mean the same on any. */
+function withInstants(values: Record<string, string>, parameters: readonly TemplateParameter[], timeZone: string) {
+  const times = parameters.flatMap(({ key, kind }): [string, string][] => {
+    const at = kind === "dateTime" && values[key] ? instantAt(values[key], timeZone) : Number.NaN;
+    return Number.isFinite(at) ? [[key, new Date(at).toISOString()]] : [];
+  });
+  return { ...values, ...Object.fromEntries(times) };
+}
+
+function pastOffer(values: Record<string, string>, parameters: readonly TemplateParameter[], now: number) {
+  const past = parameters.filter(({ key, kind }) => kind === "dateTime" && Date.parse(values[key] ?? "") <= now);
+  return Object.fromEntries(past.map(({ key }) => [key, "Choose a day and time that are still to come."]));
 }
 
 /** The customer's first name, where the sample or the variable's name says that a name goes there. */
