@@ -387,6 +387,7 @@ beforeAll(async () => {
     STORAGE_SIGNER: Buffer.from(JSON.stringify(signer)).toString("base64"),
     TASKS_ENDPOINT: `http://${host}`,
     CLOUD_TASKS_EMULATOR_HOST: host,
+    FUNCTIONS_URL: `http://${host}`,
     FIREBASE_AUTH_EMULATOR_HOST: host,
   };
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);

@@ -8,7 +8,7 @@ import { paths } from "@frontdesk/model/paths";
 import { Channel } from "@frontdesk/model/tenant";
 import type { SendTask } from "@frontdesk/model/tasks";
 import { MINUTE } from "@frontdesk/model/time";
-import { isSuspended } from "../oversight/suspension.ts";
+import { saysSuspended } from "../oversight/suspension.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
 import { isToBeUploaded } from "../media/routing.ts";
 import { spend } from "./pair-limit.ts";
@@ -35,8 +35,9 @@ export type SendClaimed =
 export function claimSend(task: SendTask, owner: string, { firestore, now }: Deps): Promise<SendClaimed> {
   const ref = messageRef(task, firestore);
   const conversationRef = firestore.doc(paths.conversation(task.tenantId, task.conversationId));
+  const tenantRef = firestore.doc(paths.tenant(task.tenantId));
   return firestore.runTransaction(async (tx) => {
-    const [messageDoc, conversationDoc] = await tx.getAll(ref, conversationRef);
+    const [messageDoc, conversationDoc, tenantDoc] = await tx.getAll(ref, conversationRef, tenantRef);
     const message = messageDoc && parseSnapshot(Message, messageDoc);
     const conversation = conversationDoc && parseSnapshot(Conversation, conversationDoc);
     if (!message || !conversation || message.direction !== "out") return { kind: "over" };
@@ -50,9 +51,10 @@ export function claimSend(task: SendTask, owner: string, { firestore, now }: Dep
         attempted: message.status === "sending",
       };
     }
-    if (await isSuspended(tx, task.tenantId, firestore)) return { kind: "paused", reason: "the business is suspended" };
+    if (tenantDoc && saysSuspended(tenantDoc)) return { kind: "paused", reason: "the business is suspended" };
     const channelRef = firestore.doc(paths.channel(task.tenantId, conversation.channelId));
-    const channel = parseSnapshot(Channel, await tx.get(channelRef));
+    const [channelDoc, former] = await Promise.all([tx.get(channelRef), messageBefore(message, ref)]);
+    const channel = parseSnapshot(Channel, channelDoc);
     if (channel && (channel.state ?? "connected") !== "connected") {
       return { kind: "paused", reason: "the number needs an admin's attention first" };
     }
@@ -66,7 +68,6 @@ export function claimSend(task: SendTask, owner: string, { firestore, now }: Dep
       return { kind: "over" };
     }
     if (isToBeUploaded(message, startedAt)) return { kind: "needsUpload", message, conversation };
-    const former = await messageBefore(message, ref);
     if (former && isUnsettled(former))
       return { kind: "waiting", reason: "an earlier message of the conversation goes first", attempted: false };
     const spent = spend(former?.pairBudget ?? null, startedAt);

@@ -219,7 +219,8 @@ beforeAll(async () => {
     let body = "";
     request.on("data", (chunk) => (body += String(chunk)));
     request.on("end", () => {
-      const queue = /\/queues\/(?:[\w-]*-)?(?<queue>\w+)\/tasks/.exec(request.url ?? "")?.groups?.["queue"];
+      // A business's own queue is called `reply-<business>`.
+      const queue = /\/queues\/(?<queue>\w+)(?:-[\w-]+)?\/tasks/.exec(request.url ?? "")?.groups?.["queue"];
       if (queue) ordered.push({ queue, payload: payloadOf(body) });
       else asked.push(`${request.method} ${request.url}`);
       response.statusCode = queue ? 200 : 404;
@@ -233,6 +234,7 @@ beforeAll(async () => {
   vi.stubEnv("MEDIA_BUCKET", "bucket");
   vi.stubEnv("VECTOR_STORE", "firestore");
   vi.stubEnv("CLOUD_TASKS_EMULATOR_HOST", url.slice("http://".length));
+  vi.stubEnv("FUNCTIONS_URL", url);
   const all: Record<string, unknown> = await import("../index.ts");
   deployed = new Map(
     Object.entries(all).flatMap(([name, value]) => {

@@ -1,10 +1,13 @@
 /** Whether a business is suspended, as its document says. */
-import type { Firestore, Transaction } from "@google-cloud/firestore";
+import type { DocumentSnapshot, Firestore, Transaction } from "@google-cloud/firestore";
 import { paths } from "@frontdesk/model/paths";
+
+/** For whoever has read the business's document already, in the transaction that commits the effect. */
+export const saysSuspended = (tenant: DocumentSnapshot): boolean => tenant.get("status") === "suspended";
 
 /** Workers ask in the transaction that commits their effect, so that nothing is answered or sent after the suspension. */
 export async function isSuspended(tx: Transaction, tenantId: string, firestore: Firestore): Promise<boolean> {
-  return (await tx.get(firestore.doc(paths.tenant(tenantId)))).get("status") === "suspended";
+  return saysSuspended(await tx.get(firestore.doc(paths.tenant(tenantId))));
 }
 
 /**
@@ -12,5 +15,5 @@ export async function isSuspended(tx: Transaction, tenantId: string, firestore: 
  * `resumeReading` orders it again.
  */
 export async function isSuspendedNow(tenantId: string, firestore: Firestore): Promise<boolean> {
-  return (await firestore.doc(paths.tenant(tenantId)).get()).get("status") === "suspended";
+  return saysSuspended(await firestore.doc(paths.tenant(tenantId)).get());
 }

@@ -405,6 +405,7 @@ beforeAll(async () => {
   vi.stubEnv("MEDIA_BUCKET", "bucket");
   vi.stubEnv("VECTOR_STORE", "firestore");
   vi.stubEnv("CLOUD_TASKS_EMULATOR_HOST", url.slice("http://".length));
+  vi.stubEnv("FUNCTIONS_URL", url);
   const all: Record<string, unknown> = await import("../index.ts");
   deployed = new Map(
     Object.entries(all).flatMap(([name, value]) => {
