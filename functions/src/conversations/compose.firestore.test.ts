@@ -154,6 +154,12 @@ test.each<[string, ComposedType, object, object]>([
     { type: "interactive", text: "Which?", outbound: { kind: "list", button: "Show" } },
     { type: "interactive", text: "Which?" },
   ],
+  [
+    "catalog",
+    { kind: "interactive", text: "All of it", outbound: { kind: "catalog", thumbnail: "oil-1" } },
+    { type: "interactive", text: "All of it", outbound: { kind: "catalog", thumbnail: "oil-1" } },
+    { type: "interactive", text: "All of it" },
+  ],
 ])(
   "a %s goes out once however often it is asked for, and takes the conversation over",
   async (_, content, message, last) => {
@@ -283,6 +289,27 @@ test("the files of a carousel's cards are with WhatsApp before the message is st
       { header: { type: "image", mediaId: "media-of-a.jpg" }, body: ["cut"] },
       { header: { type: "image", mediaId: "media-of-b.jpg" }, body: ["colour"] },
     ],
+  });
+});
+
+test("products are stored with the template that offers them, in sections and one a card", async () => {
+  const productCard = { components: [part("HEADER", { format: "PRODUCT" })] };
+  await putTemplate([
+    part("BODY", { text: "Look" }),
+    part("CAROUSEL", { cards: [productCard, productCard] }),
+    part("BUTTONS", { buttons: [button("MPM", "View items")] }),
+  ]);
+  const values = {
+    "cards.catalogId": "77",
+    "cards.products": "a, b, c",
+    "button.0.section.0.title": "Hair",
+    "button.0.section.0.products": "a, b",
+  };
+  await expect(fill({ values: { ...values, "cards.products": "a" } })).rejects.toThrow("a carousel takes 2 to 10");
+  await fill({ values });
+  expect((await sent())[0]?.outbound).toMatchObject({
+    buttons: [{ type: "products", thumbnail: "a", sections: [{ title: "Hair", productRetailerIds: ["a", "b"] }] }],
+    cards: ["a", "b", "c"].map((id) => ({ header: { type: "product", catalogId: "77", productRetailerId: id } })),
   });
 });
 
