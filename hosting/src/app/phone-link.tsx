@@ -8,7 +8,7 @@ import { liveList } from "../lib/live-documents.ts";
 import { useLive } from "../lib/live.ts";
 import classes from "./navigation.module.css";
 
-/** To the local suite's phone, with this business's number chosen. */
+/** To the local suite's phone, with this business's number chosen. A phone has no room for it. */
 export function PhoneLink({ phoneUrl, tenantId }: { phoneUrl: string; tenantId: string }) {
   // The same as the first steps read, so that Firestore reads it once.
   const channels = query(collection(useFirestore(), paths.channels(tenantId)), limit(20));
@@ -21,7 +21,7 @@ export function PhoneLink({ phoneUrl, tenantId }: { phoneUrl: string; tenantId: 
 export function PhoneAnchor({ href }: { href: string }) {
   return (
     <Tooltip label="Phone simulator of the local suite" position="right">
-      <a className={classes.link} href={href} target="_blank" rel="noopener noreferrer">
+      <a className={`${classes.link} ${classes.rest}`} href={href} target="_blank" rel="noopener noreferrer">
         <Smartphone size={19} strokeWidth={1.9} aria-hidden />
         <span>Phone</span>
       </a>
