@@ -29,7 +29,7 @@ export function ChannelCard({ channel, canManage, onRenew }: Props) {
     ["Messaging limit", limitText(channel.messagingLimit), false],
     ["Access token", yesNo(health?.tokenValid, "Valid", "Refused"), health?.tokenValid === false],
     ["Message delivery", yesNo(health?.subscribed, "Subscribed", "Not subscribed"), health?.subscribed === false],
-    ["Last message in", time(health?.lastInboundAt, "None yet"), false],
+    ["Last message in", time(health?.lastInboundAt, health ? "None yet" : "Not known"), false],
     ["Checked", time(health?.checkedAt, "Not yet"), false],
   ];
   return (

@@ -32,6 +32,6 @@ test("sections are typed one below the other, and the last can be taken away", (
     { title: "Hair", productRetailerIds: ["oil-1", "cream-2"] },
     { title: "Gifts", productRetailerIds: ["card-50"] },
   ]);
-  fireEvent.click(screen.getByLabelText("Remove section 2"));
+  fireEvent.click(screen.getByText("Remove section 2"));
   expect(productSections("button.0", typed)).toEqual([{ title: "Hair", productRetailerIds: ["oil-1", "cream-2"] }]);
 });

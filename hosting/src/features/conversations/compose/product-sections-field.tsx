@@ -1,7 +1,7 @@
 import { whatsappLimits as limits } from "@frontdesk/model/limits";
 import { productSections } from "@frontdesk/model/template-products";
-import { ActionIcon, Button, TextInput } from "@mantine/core";
-import { Plus, X } from "lucide-react";
+import { Button, Group, TextInput } from "@mantine/core";
+import { Plus } from "lucide-react";
 import classes from "./compose.module.css";
 import { LimitedInput } from "./limited-input.tsx";
 
@@ -26,7 +26,7 @@ export function ProductSectionsField({ name, values, error, onValue }: Props) {
       <legend>Products</legend>
       {Array.from({ length: count }, (_, n) => (
         // Sections are told apart by their places alone.
-        <div key={n} className={classes.row}>
+        <div key={n} className={classes.form}>
           <LimitedInput
             label={`Title of section ${n + 1}`}
             limit={limits.listSectionTitle}
@@ -39,28 +39,29 @@ export function ProductSectionsField({ name, values, error, onValue }: Props) {
             value={values[key(n, "products")] ?? ""}
             onChange={(event) => onValue(key(n, "products"), event.currentTarget.value)}
           />
-          {count > 1 && n === count - 1 && (
-            <ActionIcon variant="subtle" color="gray" onClick={removeLast} aria-label={`Remove section ${n + 1}`}>
-              <X size={15} aria-hidden />
-            </ActionIcon>
-          )}
         </div>
       ))}
-      {count < limits.listSections && (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          leftSection={<Plus size={14} aria-hidden />}
-          className={classes.start}
-          onClick={() => {
-            // The first is only there once something was typed into it.
-            if (values[key(0, "title")] === undefined) onValue(key(0, "title"), "");
-            onValue(key(count, "title"), "");
-          }}
-        >
-          Add a section
-        </Button>
-      )}
+      <Group gap="xs">
+        {count < limits.listSections && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<Plus size={14} aria-hidden />}
+            onClick={() => {
+              // The first is only there once something was typed into it.
+              if (values[key(0, "title")] === undefined) onValue(key(0, "title"), "");
+              onValue(key(count, "title"), "");
+            }}
+          >
+            Add a section
+          </Button>
+        )}
+        {count > 1 && (
+          <Button variant="subtle" color="gray" size="compact-sm" onClick={removeLast}>
+            Remove section {count}
+          </Button>
+        )}
+      </Group>
       <TextInput
         label="Picture above the button"
         description="Content ID of a product; left out, the first of the list"
