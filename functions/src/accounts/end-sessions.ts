@@ -6,7 +6,7 @@ import { Timestamp } from "@google-cloud/firestore";
 import type { Firestore } from "@google-cloud/firestore";
 import { paths } from "@frontdesk/model/paths";
 import { Member } from "@frontdesk/model/tenant";
-import { addAuditEntry, byMember } from "../audit/write-entry.ts";
+import { addAuditEntry, byMember, isRepetition } from "../audit/write-entry.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
 import type { Person } from "../team/caller.ts";
 
@@ -19,15 +19,19 @@ export async function endSessions(person: Person, keptSince: number | null, deps
   const validAfter = keptSince === null ? Timestamp.fromDate(now()) : Timestamp.fromMillis(keptSince * 1_000 - 1);
   await firestore.runTransaction(async (tx) => {
     const { docs } = await tx.get(firestore.collectionGroup("members").where("uid", "==", uid));
-    tx.set(firestore.doc(paths.session(uid)), { validAfter });
-    for (const document of docs) {
-      tx.update(document.ref, { validAfter });
+    const deeds = docs.flatMap((document) => {
       const member = parseSnapshot(Member, document);
-      if (!member) continue;
+      if (!member) return [];
       const target = { kind: "session", id: uid, name: member.name } as const;
       const after = { keptThisOne: keptSince !== null };
-      addAuditEntry(tx, byMember({ ...person, ...member }), { action: "signedOutEverywhere", target, after }, deps);
-    }
+      return [
+        { doer: byMember({ ...person, ...member }), deed: { action: "signedOutEverywhere", target, after } as const },
+      ];
+    });
+    for (const { doer, deed } of deeds) if (await isRepetition(tx, doer, deed, deps)) return;
+    tx.set(firestore.doc(paths.session(uid)), { validAfter });
+    for (const document of docs) tx.update(document.ref, { validAfter });
+    for (const { doer, deed } of deeds) addAuditEntry(tx, doer, deed, deps);
   });
   if (keptSince === null) await revokeRefreshTokens(uid);
 }

@@ -6,7 +6,7 @@ import { paths } from "@frontdesk/model/paths";
 import type { ChannelSecret } from "@frontdesk/model/secret";
 import { Channel, ChannelRoute, Member, adminRoles } from "@frontdesk/model/tenant";
 import type { ChannelHealth } from "@frontdesk/model/tenant";
-import { addAuditEntry } from "../audit/write-entry.ts";
+import { addAuditEntry, isRepetition } from "../audit/write-entry.ts";
 import type { Doer } from "../audit/write-entry.ts";
 import { AppError } from "../platform/errors.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
@@ -40,19 +40,16 @@ export async function saveConnected(connected: Connected, by: Doer, deps: StoreD
     const [routeDoc, channelDoc] = await transaction.getAll(route, channel);
     const current = routeDoc && parseSnapshot(ChannelRoute, routeDoc);
     if (current && current.tenantId !== tenantId) return false;
-    transaction.set(route, { tenantId, wabaId, createdAt: current?.createdAt ?? at });
     const before = channelDoc && parseSnapshot(Channel, channelDoc);
-    addAuditEntry(
-      transaction,
-      by,
-      {
-        action: "channelConnected",
-        target: { kind: "channel", id: phoneNumberId, name: number.displayPhoneNumber },
-        before: before && { state: before.state ?? "connected", wabaId: before.wabaId },
-        after: { state: "connected", wabaId },
-      },
-      deps,
-    );
+    const deed = {
+      action: "channelConnected",
+      target: { kind: "channel", id: phoneNumberId, name: number.displayPhoneNumber },
+      before: before && { state: before.state ?? "connected", wabaId: before.wabaId },
+      after: { state: "connected", wabaId },
+    } as const;
+    if (await isRepetition(transaction, by, deed, deps)) return true;
+    addAuditEntry(transaction, by, deed, deps);
+    transaction.set(route, { tenantId, wabaId, createdAt: current?.createdAt ?? at });
     transaction.set(firestore.doc(paths.channelSecret(tenantId, phoneNumberId)), secret);
     transaction.set(
       channel,

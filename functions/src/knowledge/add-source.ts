@@ -4,7 +4,7 @@ import type { Firestore, Transaction } from "@google-cloud/firestore";
 import { isCollection, Source } from "@frontdesk/model/knowledge";
 import type { NewSource } from "@frontdesk/model/knowledge-inputs";
 import { paths } from "@frontdesk/model/paths";
-import { addAuditEntry } from "../audit/write-entry.ts";
+import { addAuditEntry, isRepetition } from "../audit/write-entry.ts";
 import type { Deed, Doer } from "../audit/write-entry.ts";
 import { AppError } from "../platform/errors.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
@@ -153,6 +153,8 @@ export async function changeSource(
   await deps.firestore.runTransaction(async (tx) => {
     const source = parseSnapshot(Source, await tx.get(ref));
     if (!source || source.status === "removing") throw new AppError("notFound", "This source does not exist any more.");
+    if (await isRepetition(tx, author, { action: "sourceChanged", target: { kind: "source", id: sourceId } }, deps))
+      return;
     const change = decide(source);
     if (Object.keys(change).length === 0) return;
     tx.update(ref, change);

@@ -7,7 +7,7 @@ import { paths } from "@frontdesk/model/paths";
 import { LogoType, logoLimit } from "@frontdesk/model/settings";
 import { Tenant } from "@frontdesk/model/tenant";
 import { MINUTE } from "@frontdesk/model/time";
-import { addAuditEntry, byMember } from "../audit/write-entry.ts";
+import { addAuditEntry, byMember, isRepetition } from "../audit/write-entry.ts";
 import { headLength, isWhatItSays } from "../media/file-type.ts";
 import type { Caller } from "../platform/callable.ts";
 import { AppError } from "../platform/errors.ts";
@@ -41,18 +41,15 @@ export async function saveLogo(uploadId: string | null, caller: Caller, deps: De
     const tenant = parseSnapshot(Tenant, await tx.get(ref));
     if (!tenant) throw new AppError("notFound", "This business does not exist any more.");
     const before = tenant.logo ?? null;
+    const deed = {
+      action: "settingsChanged",
+      target: { kind: "settings", id: "logo" },
+      before: { logo: before?.id ?? null },
+      after: { logo: logo?.id ?? null },
+    } as const;
+    if (await isRepetition(tx, byMember(caller), deed, deps)) return null;
     tx.update(ref, { logo });
-    addAuditEntry(
-      tx,
-      byMember(caller),
-      {
-        action: "settingsChanged",
-        target: { kind: "settings", id: "logo" },
-        before: { logo: before?.id ?? null },
-        after: { logo: logo?.id ?? null },
-      },
-      deps,
-    );
+    addAuditEntry(tx, byMember(caller), deed, deps);
     return before;
   });
   if (former && former.id !== uploadId) await deps.storage.remove(mediaObjects.logo(tenantId, former.id));

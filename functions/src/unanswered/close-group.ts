@@ -5,7 +5,7 @@ import type { Source } from "@frontdesk/model/knowledge";
 import { paths } from "@frontdesk/model/paths";
 import { UnansweredGroup } from "@frontdesk/model/unanswered";
 import type { Check, Entry, Tried } from "@frontdesk/model/unanswered";
-import { addAuditEntry, byMember } from "../audit/write-entry.ts";
+import { addAuditEntry, byMember, isRepetition } from "../audit/write-entry.ts";
 import { requireRoom } from "../knowledge/add-source.ts";
 import type { Caller } from "../platform/callable.ts";
 import { AppError } from "../platform/errors.ts";
@@ -54,8 +54,8 @@ export async function moveGroup(place: Place, status: "open" | "dismissed", call
   const by = status === "open" ? null : { uid: caller.uid, name: caller.name };
   await changeGroup(place, deps.firestore, async (group, tx) => {
     const target = { kind: "unanswered", id: place.groupId, name: group.question } as const;
-    const change = { before: { status: group.status }, after: { status } };
-    addAuditEntry(tx, byMember(caller), { action: "questionsMoved", target, ...change }, deps);
+    const deed = { action: "questionsMoved", target, before: { status: group.status }, after: { status } } as const;
+    if (!(await isRepetition(tx, byMember(caller), deed, deps))) addAuditEntry(tx, byMember(caller), deed, deps);
     return { status, closedBy: by };
   });
 }
