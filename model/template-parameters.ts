@@ -155,7 +155,7 @@ function ofButton(button: TemplateButton, n: number, place: Place): TemplatePara
       return [{ ...base, kind: "payload", required: false }];
     case "FLOW":
       return [
-        { ...base, kind: "flowToken", required: false },
+        { ...base, label: `${base.label}, token`, kind: "flowToken", required: false },
         {
           ...base,
           key: `${base.key}.data`,
@@ -165,7 +165,7 @@ function ofButton(button: TemplateButton, n: number, place: Place): TemplatePara
         },
       ];
     case "CATALOG":
-      return [{ ...base, kind: "thumbnail", required: false }];
+      return [{ ...base, label: `${base.label}, picture`, kind: "thumbnail", required: false }];
     case "MPM":
       return [{ ...base, label: `${place.label}products`, kind: "productSections", required: true }];
     default:
