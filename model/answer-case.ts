@@ -57,6 +57,32 @@ export const AnswerCase = z.object({
 });
 export type AnswerCase = z.infer<typeof AnswerCase>;
 
+/** How one version answers. */
+export const TrialAnswer = z.object({
+  outcome: z.enum(["answered", "smallTalk", "noAnswer", "handoff"]),
+  text: z.string(),
+  language: z.string(),
+  handoff: HandoffReason.nullable(),
+  /** Titles of the sources that it rests on. */
+  sources: z.array(z.string()),
+  /** Names of the tools that ran or would have. */
+  tools: z.array(z.string()),
+  /** For a case: what is not as expected, empty where all is. */
+  failures: z.array(z.string()).nullable(),
+  tokens: z.number().int(),
+  costMicroUsd: z.number().int().nullable(),
+  ms: z.number(),
+});
+export type TrialAnswer = z.infer<typeof TrialAnswer>;
+
+/** `live` is null where nothing is live, or where what is tried is what is live. */
+export const TriedVersion = z.object({ tried: TrialAnswer, live: TrialAnswer.nullable() });
+export type TriedVersion = z.infer<typeof TriedVersion>;
+
+/** What came of a case on a version when it was last run there. */
+export const CaseRun = TriedVersion.extend({ at: Instant, by: z.object({ uid: z.string(), name: z.string() }) });
+export type CaseRun = z.infer<typeof CaseRun>;
+
 /** `tenants/{t}/answerCases/{id}`: one that the business saved from a conversation of its own. */
 export const SavedCase = AnswerCase.omit({ id: true, documents: true }).extend({
   /** Where it was taken from. */
@@ -64,5 +90,7 @@ export const SavedCase = AnswerCase.omit({ id: true, documents: true }).extend({
   messageId: z.string(),
   savedBy: z.object({ uid: z.string(), name: z.string() }),
   createdAt: Instant,
+  /** By number of the version: its values never change, so that the last run of each tells. Gone with a change of what is expected. */
+  runs: z.record(z.string(), CaseRun).optional(),
 });
 export type SavedCase = z.infer<typeof SavedCase>;

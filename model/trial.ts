@@ -1,7 +1,6 @@
 /** Trying a version of the assistant's settings before it goes live: beside the live one, on what customers asked and on saved cases. */
 import { z } from "zod";
 import { CaseCategory, ExpectedAnswer } from "./answer-case.ts";
-import { HandoffReason } from "./handoff.ts";
 
 const documentId = z.string().regex(/^[\w-]{1,128}$/);
 
@@ -20,28 +19,6 @@ export const TryVersionInput = z.object({
   subject: TrialSubject,
 });
 export type TryVersionInput = z.infer<typeof TryVersionInput>;
-
-/** How one version answers. */
-export const TrialAnswer = z.object({
-  outcome: z.enum(["answered", "smallTalk", "noAnswer", "handoff"]),
-  text: z.string(),
-  language: z.string(),
-  handoff: HandoffReason.nullable(),
-  /** Titles of the sources that it rests on. */
-  sources: z.array(z.string()),
-  /** Names of the tools that ran or would have. */
-  tools: z.array(z.string()),
-  /** For a case: what is not as expected, empty where all is. */
-  failures: z.array(z.string()).nullable(),
-  tokens: z.number().int(),
-  costMicroUsd: z.number().int().nullable(),
-  ms: z.number(),
-});
-export type TrialAnswer = z.infer<typeof TrialAnswer>;
-
-/** `live` is null where nothing is live, or where what is tried is what is live. */
-export const TriedVersion = z.object({ tried: TrialAnswer, live: TrialAnswer.nullable() });
-export type TriedVersion = z.infer<typeof TriedVersion>;
 
 /** A question that the assistant answered, as it is offered for a trial. */
 export const PastQuestion = z.object({

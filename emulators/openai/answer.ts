@@ -35,7 +35,11 @@ export function answer({ passages, unanswered, earlier, told }: Conversation): A
     return say("smallTalk", phrases[courtesies.findLast((courtesy) => courtesy !== null) ?? "greeting"][language]);
   }
 
-  const quoted = bestQuotations(questions.map(withoutPremise), passages, language);
+  const asked = questions.map(withoutPremise);
+  const before = earlier.at(-1);
+  const alone = asked.every((question) => !goesOn(question));
+  const followed = before === undefined || alone ? [] : bestQuotations([asked.join(" ")], passages, language, before);
+  const quoted = followed.length > 0 ? followed : bestQuotations(asked, passages, language);
   if (quoted.length === 0) return say("noAnswer", phrases.noAnswer[language]);
   const citations = [...new Set(quoted.map(({ passage }) => passage.id))];
   const lines = quoted.flatMap(({ text, kind, foreign }, index) => [
@@ -45,17 +49,29 @@ export function answer({ passages, unanswered, earlier, told }: Conversation): A
   return say("answered", lines.join("\n"), citations);
 }
 
+/** "And with tint?" and "what about the family room?" ask for the same of something else. */
+const goesOn = (question: string): boolean =>
+  /^[¿¡\s]*(?:and|or|but|what about|how about|und|oder|aber|y|o|pero|e|ou|mas|et|mais)(?![\p{L}])/iu.test(question);
+
 const tag =
-  /[,;]?\s*(?:right|correct|yes|isn't it|is that right|don't you|doesn't it|oder|nicht wahr|stimmt's|¿?verdad|¿?no es así|certo|não é|n'est-ce pas|vero)\s*\?$/iu;
-const claimedFigure = /(?:[€$]\s*)?\b\d+(?:[.,:]\d+)?\s*(?:euros?|€|eur|%|a\.?m\.?|p\.?m\.?|uhr)?/giu;
+  /[,;]?\s*(?:right|correct|true|yes|no|isn't it|isn't that so|is that right|don't you|doesn't it|aren't you|can't I|oder|nicht wahr|stimmt's|richtig|¿?verdad|¿?cierto|¿?no es así|certo|não é|né|n'est-ce pas|vero|giusto)\s*\?$/iu;
+const claim = /^(?:so|also|then|entonces|então|alors|quindi)[,\s]/iu;
+const numberWords =
+  "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|dois|três|quatro|sete|oito|nove|dez";
+const claimedFigure = new RegExp(
+  String.raw`(?:[€$]\s*)?\b(?:\d+(?:[.,:]\d+)?|(?:${numberWords})(?![\p{L}]))\s*(?:euros?|€|eur|%|a\.?m\.?|p\.?m\.?|uhr)?`,
+  "giu",
+);
 
 /** What somebody is sure of is looked up without what they are sure of: "A cut is 20 euros, right?" asks for the price of a cut. */
 function withoutPremise(question: string): string {
-  if (!tag.test(question)) return question;
-  const claim = question.replace(tag, "").replace(/^(?:so|also|then|entonces|então)\s+/iu, "");
-  const figures = claim.match(claimedFigure) ?? [];
-  const isPrice = figures.some((figure) => /€|eur|\$/iu.test(figure));
-  return `${isPrice ? "How much " : ""}${claim.replace(claimedFigure, " ")}?`;
+  if (!tag.test(question) && !claim.test(question)) return question;
+  const claimed = question.replace(tag, "").replace(claim, "");
+  const figures = claimed.match(claimedFigure) ?? [];
+  const isPrice =
+    figures.some((figure) => /€|eur|\$/iu.test(figure)) ||
+    /\b(?:costs?|kostet|cuesta|custa|coûte|costa)\b/iu.test(claimed);
+  return `${isPrice ? "How much " : ""}${claimed.replace(claimedFigure, " ").replace(/\?+\s*$/u, "")}?`;
 }
 
 /** The language of the newest words that tell one; English where none do. */

@@ -20,6 +20,9 @@ const errandWordShare = 0.3;
 const nearlyAsGood = 0.9;
 const most = { sentence: 2, item: 5, row: 7 };
 
+/** What a word of the question before counts beside those of the newest. */
+const lentShare = 0.3;
+
 /** What is headed by other days than those asked for ("Are you open on Mondays?") fits worse. */
 const otherDays = 0.6;
 
@@ -43,12 +46,13 @@ type Candidate = {
 
 /**
  * Quotations for all questions together, each once; `language` is taken where a question tells none. A question that fits nothing alone is
- * tried joined with the others of its kind.
+ * tried joined with the others of its kind. `before` is the question that these go on from.
  */
 export function bestQuotations(
   messages: readonly string[],
   passages: readonly Passage[],
   language: Language,
+  before = "",
 ): Quotation[] {
   // Of a text that stands in two documents every word would be as common as can be, and count for nothing.
   const distinct = [...new Map(passages.toReversed().map((passage) => [passage.text, passage])).values()].toReversed();
@@ -58,11 +62,11 @@ export function bestQuotations(
   for (const message of joinFragments(messages)) {
     const own = detectLanguage(words(message)) ?? language;
     const parts = message.split(/(?<=[?？؟!.])\s+|\n/u).filter((part) => aboutTerms(part).length > 0);
-    const found = parts.map((part) => quote(part, candidates, own));
+    const found = parts.map((part) => quote(part, candidates, own, before));
     if (found.every((quotations) => quotations.length === 0)) open.push(message);
     quoted.push(...found.flat());
   }
-  if (open.length > 0) quoted.push(...quote(open.join(" "), candidates, language));
+  if (open.length > 0) quoted.push(...quote(open.join(" "), candidates, language, before));
   return [...new Map(quoted.map((quotation) => [quotation.text, quotation])).values()];
 }
 
@@ -94,8 +98,12 @@ function candidatesOf(passage: Passage): Candidate[] {
   });
 }
 
-/** An amount of money in a table is a price, whatever the column is called ("Senior"). */
-const valueTerms = ({ row }: Quotable): string[] => (row?.cells.some(({ value }) => isMoney(value)) ? ["#price"] : []);
+const noCharge =
+  /\b(?:free of charge|is free|are free|included|costs? nothing|kostenlos|kostenfrei|inklusive|gratis|incluid[oa]s?|gratuit\w*|inclu[sí]\w*|grátis)\b/iu;
+
+/** An amount of money in a table is a price, whatever the column is called ("Senior"), and so is that something costs nothing. */
+const valueTerms = ({ row, text }: Quotable): string[] =>
+  row?.cells.some(({ value }) => isMoney(value)) || noCharge.test(text) ? ["#price"] : [];
 
 /** Days stand as "@6", whatever they are called. */
 function termsWithDays(text: string): ReadonlySet<string> {
@@ -116,15 +124,15 @@ function joinFragments(messages: readonly string[]): string[] {
 }
 
 /** A question about several days is asked for each. */
-function quote(question: string, candidates: readonly Candidate[], language: Language): Quotation[] {
+function quote(question: string, candidates: readonly Candidate[], language: Language, before: string): Quotation[] {
   const days = [...daysIn(question)];
   const fitting = candidates.map((candidate) => {
     const { headingDays } = candidate;
     const fits = headingDays.size === 0 || (days.length > 0 && days.every((day) => headingDays.has(day)));
     return fits ? candidate : { ...candidate, repliesToHeading: false, otherwiseHeaded: true };
   });
-  if (days.length === 0) return quoteFor(question, null, fitting, language);
-  return days.flatMap((day) => quoteFor(question, day, fitting, language));
+  if (days.length === 0) return quoteFor(question, null, fitting, language, before);
+  return days.flatMap((day) => quoteFor(question, day, fitting, language, before));
 }
 
 function quoteFor(
@@ -132,17 +140,29 @@ function quoteFor(
   day: number | null,
   candidates: readonly Candidate[],
   language: Language,
+  before: string,
 ): Quotation[] {
   const about: Pick<Term, "term" | "errand">[] = aboutTerms(withoutDays(question));
   if (day !== null) about.push({ term: `@${day}`, errand: false });
   const known = (term: string) => candidates.some(({ own, above }) => has(own, term) || has(above, term));
   const asked = about.filter(({ term, errand }) => !errand || known(term));
+  const own = new Set(about.map(({ term }) => term));
+  const namesErrand = about.some(({ term }) => term.startsWith("#"));
+  const lent = aboutTerms(withoutDays(before)).filter(
+    ({ term }) => !own.has(term) && !(namesErrand && term.startsWith("#")),
+  );
   const weights = new Map(
     asked.map(({ term, errand }) => [term, rarity(term, candidates) * (errand ? errandWordShare : 1)]),
   );
+  // What was asked before is still asked, of something else: its errand counts whole, its words a little.
+  for (const { term, errand } of lent) {
+    if (errand && !known(term)) continue;
+    weights.set(term, rarity(term, candidates) * (term.startsWith("#") ? 1 : lentShare));
+  }
   const whole = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
   if (whole === 0) return [];
-  const [rarest = ""] = [...weights].toSorted(([, a], [, b]) => b - a)[0] ?? [];
+  const [rarest = ""] =
+    [...weights].filter(([term]) => before === "" || own.has(term)).toSorted(([, a], [, b]) => b - a)[0] ?? [];
   const scored = candidates
     .map((candidate, place) => {
       const share = score(candidate, weights) / whole;

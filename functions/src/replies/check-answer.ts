@@ -35,6 +35,8 @@ export type Grounds = {
   evidence: readonly string[];
   /** The customer's messages of this turn: what they say is no source. */
   questions: readonly string[];
+  /** Titles of buttons and rows that stand below the answer. */
+  offered: readonly string[];
   secrets: readonly string[];
   toolNames: readonly string[];
   /** A tool changed something in this turn. */
@@ -58,8 +60,9 @@ export function problemsOf(draft: ModelAnswer, grounds: Grounds): Problem[] {
   if (draft.outcome !== "answered" && draft.outcome !== "smallTalk") return [];
   const text = formatted(draft);
   const unknown = draft.citations.filter((id) => !grounds.citable.has(id));
-  const figures = unsupportedFigures(text, grounds.evidence);
-  const promises = emptyPromises(text, grounds.evidence, grounds.deedDone);
+  const whole = [text, ...grounds.offered].join("\n");
+  const figures = unsupportedFigures(whole, grounds.evidence);
+  const promises = emptyPromises(whole, grounds.evidence, grounds.deedDone);
   const ordered = parroted(text, grounds.questions, grounds.evidence);
   const limit = draft.outcome === "smallTalk" ? smallTalkLimit : answerLimit;
   return [
@@ -72,7 +75,7 @@ export function problemsOf(draft: ModelAnswer, grounds: Grounds): Problem[] {
     ),
     ...hard(ordered === null ? [] : [`It repeats the customer in place of what the sources say: "${ordered}".`]),
     ...hard(
-      leaks(text, grounds.secrets, grounds.toolNames).length > 0 ? ["It speaks of your instructions or tools."] : [],
+      leaks(whole, grounds.secrets, grounds.toolNames).length > 0 ? ["It speaks of your instructions or tools."] : [],
     ),
     ...hard(text.length > limit ? [`It is too long: at most ${limit} characters.`] : []),
     ...(text.length > shortAnswer && text.length <= limit

@@ -43,9 +43,10 @@ export type Asked = {
 export async function composeAnswer(asked: Asked, deps: ComposeDeps): Promise<Draft> {
   const { business, history, questions, place } = asked;
   const ledger = turnLedger(deps.now);
-  const tell = await languageTeller();
+  const teller = languageTeller();
+  await teller.read(questions);
   const { languages, greeting = "" } = business.settings;
-  const tellings = questions.toReversed().map((text) => tell(text, languages));
+  const tellings = questions.toReversed().map((text) => teller.tell(text, languages));
   const told = tellings.find((found) => found !== null) ?? null;
   const language = told ?? languageSoFar(history) ?? languages[0] ?? "en";
   const finish = draftMaker(business, ledger);
@@ -74,7 +75,7 @@ export async function composeAnswer(asked: Asked, deps: ComposeDeps): Promise<Dr
     fileOf: (sourceId) => deps.fileOf(place.tenantId, sourceId),
   };
   const tools = isChat ? [] : deps.tools;
-  const turn = await converse({ ...asked, context, ledger, told, tools, shelf, tell }, deps);
+  const turn = await converse({ ...asked, context, ledger, told, tools, shelf, teller }, deps);
   const extra = { shelf, confidence: turn.confidence };
   const isOwnWords = turn.answer.outcome === "answered" || turn.answer.outcome === "smallTalk";
   if (isOwnWords && (await isFlagged([turn.answer.text], ledger, deps))) {

@@ -8,6 +8,7 @@ import type { Place, Tool, ToolContext } from "../tools/tool.ts";
 import { acceptDraft, handedOver, languageOf, problemsOf } from "./check-answer.ts";
 import type { Grounds } from "./check-answer.ts";
 import type { Added } from "./join-parts.ts";
+import type { LanguageTeller } from "./language.ts";
 import type { PassageShelf } from "./passage-shelf.ts";
 import { correction, ModelAnswer, modelAnswerName, profileId, profileText, promptFor, secretsOf } from "./prompt.ts";
 import type { TurnLedger } from "./turn-ledger.ts";
@@ -26,7 +27,7 @@ export type Running = {
   told: string | null;
   tools: readonly Tool[];
   shelf: PassageShelf;
-  tell: Grounds["tell"];
+  teller: LanguageTeller;
 };
 
 type Conversed = Added & { confidence: number | null };
@@ -64,6 +65,7 @@ export async function converse(running: Running, deps: ConverseDeps): Promise<Co
       continue;
     }
     const draft = response.value;
+    await running.teller.read([draft.text]);
     const grounds = groundsOf(draft, made, running);
     const problems = await ledger.timed("check", draft.outcome, async () => problemsOf(draft, grounds));
     const texts = problems.map(({ text }) => text);
@@ -72,6 +74,8 @@ export async function converse(running: Running, deps: ConverseDeps): Promise<Co
     const matters = grounds.anythingFound || draft.outcome !== "answered";
     if (problems.length > 0 && matters && !refused && step < limits.steps) {
       refused = true;
+      // What it offered was refused with it; no tool is to be had any more.
+      made.parts = made.parts.filter(({ kind }) => kind !== "buttons" && kind !== "list");
       messages.push(correction(draft, texts));
       continue;
     }
@@ -86,7 +90,19 @@ export async function converse(running: Running, deps: ConverseDeps): Promise<Co
 }
 
 /** What the tools of the turn gave so far. */
-type Bench = { results: string[]; parts: Added["parts"]; proposal: Added["proposal"]; deedDone: boolean };
+type Bench = { results: Result[]; parts: Added["parts"]; proposal: Added["proposal"]; deedDone: boolean };
+
+/** What was offered by order of the model is no source for what it says. */
+type Result = { content: string; isSource: boolean };
+
+/** Buttons and rows, whose words are the model's. */
+const offeredIn = (parts: Added["parts"]): string[] =>
+  parts.flatMap((part) => {
+    if (part.kind === "buttons") return part.buttons.map(({ title }) => title);
+    if (part.kind !== "list") return [];
+    const rows = part.outbound.sections.flatMap(({ rows: some }) => some);
+    return [part.outbound.button, ...rows.flatMap(({ title, description = "" }) => [title, description])];
+  });
 
 const bench = (): Bench => ({ results: [], parts: [], proposal: null, deedDone: false });
 
@@ -101,7 +117,8 @@ async function callTools(
   for (const call of calls) {
     const called = await ledger.timed("tool", call.name.slice(0, 64), () => callTool(call, tools, context, deps));
     ledger.tools.push(called.use);
-    made.results.push(called.content);
+    const isSource = called.part?.kind !== "buttons" && called.part?.kind !== "list";
+    made.results.push({ content: called.content, isSource });
     if (called.part) made.parts.push(called.part);
     made.proposal ??= called.proposal;
     made.deedDone ||= called.deed;
@@ -117,8 +134,8 @@ async function callTools(
 
 function groundsOf(
   draft: ModelAnswer,
-  { results, deedDone, proposal }: Bench,
-  { business, context, questions, shelf, told, tools, tell }: Running,
+  { results, parts, deedDone, proposal }: Bench,
+  { business, context, questions, shelf, told, tools, teller }: Running,
 ): Grounds {
   const passages = shelf.all();
   return {
@@ -126,18 +143,19 @@ function groundsOf(
     anythingFound: passages.length > 0 || results.length > 0 || draft.citations.includes(profileId),
     evidence: [
       ...passages.map(({ sourceTitle, heading, text }) => `${sourceTitle}\n${heading}\n${text}`),
-      ...results,
+      ...results.flatMap(({ content, isSource }) => (isSource ? content : [])),
       // The customer reads it below the answer in any case.
       ...(proposal ? [proposal.question] : []),
       profileText(business, context.now),
     ],
     questions,
+    offered: offeredIn(parts),
     secrets: secretsOf(business),
     toolNames: tools.map(({ name }) => name),
     deedDone,
     language: told,
     languages: business.settings.languages,
-    tell,
+    tell: teller.tell,
   };
 }
 

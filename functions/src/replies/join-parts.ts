@@ -24,6 +24,8 @@ export function joinParts({ answer, parts, proposal }: Added, language: string):
     const buttons = confirmButtons(proposal.id, language);
     return { answer: { ...answer, outcome: "answered", text, buttons }, parts: [], proposal };
   }
+  // Only what an answer was checked with is sent with it.
+  if (answer.outcome !== "answered" && answer.outcome !== "smallTalk") return { answer, parts: [], proposal: null };
   const buttons = parts.flatMap((part) => (part.kind === "buttons" ? part.buttons : []));
   return { answer: { ...answer, buttons: [...answer.buttons, ...buttons].slice(0, 3) }, parts, proposal: null };
 }

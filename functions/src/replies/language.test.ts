@@ -1,11 +1,9 @@
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { languageTeller } from "./language.ts";
 import type { TellLanguage } from "./language.ts";
 
-let tell: TellLanguage;
-beforeAll(async () => {
-  tell = await languageTeller();
-}, 60_000);
+const teller = languageTeller();
+const tell: TellLanguage = teller.tell;
 
 test.each([
   ["How much is a balayage?", "en"],
@@ -13,6 +11,9 @@ test.each([
   ["¿Reparáis ordenadores?", "es"],
   ["Habt ihr am Freitag geöffnet?", "de"],
   ["Quanto custa um corte de cabelo?", "pt"],
+  ["Aceitam cães?", "pt"],
+  ["A que horas é o check-in?", "pt"],
+  ["¿Y para niños?", "es"],
   ["Was kostet ein Haarschnitt?", "de"],
   ["Combien coûte une coupe de cheveux ?", "fr"],
   ["कटिंग कितने की है?", "hi"],
@@ -20,6 +21,13 @@ test.each([
 ])("%s", (text, language) => {
   expect(tell(text, ["en", "de", "es", "pt"])).toBe(language);
 });
+
+test("another language is told once it was read", async () => {
+  const turkish = "Merhaba, saç kesimi ne kadar acaba?";
+  expect(tell(turkish, ["en", "tr"])).toBeNull();
+  await teller.read([turkish]);
+  expect(tell(turkish, ["en", "tr"])).toBe("tr");
+}, 60_000);
 
 test.each(["ok?", "Preis?", "48 €", "https://a.example/very/long/address", ""])("cannot tell: %s", (text) => {
   expect(tell(text, ["en", "de"])).toBeNull();

@@ -1,27 +1,44 @@
 /** Which language a text is in, as far as its words tell. */
+import { byFunctionWords } from "../knowledge/function-words.ts";
 
 /** `null` where the text is too short or too mixed to tell. */
 export type TellLanguage = (text: string, among: readonly string[]) => string | null;
 
-/** Loaded on first use: its tables are large. */
-export async function languageTeller(): Promise<TellLanguage> {
-  const { detect, detectAll } = await import("tinyld");
-  return (text, among) => {
-    const words = spoken(text);
-    const script = scriptLanguage(words);
-    if (script !== null) return script;
-    // No other language that is near it writes these.
-    if (/[¿¡]/u.test(words)) return "es";
-    if ((words.match(/\p{L}/gu) ?? []).length < fewestLetters) return null;
-    const only = [...new Set([...among.map(base), ...common])];
-    const best = detect(words, { only });
-    if (best === "") return null;
-    // With the languages of all the world it must be among the likeliest too, or the text is in one that nobody here speaks.
-    const anywhere = detectAll(words)
-      .slice(0, 3)
-      .map(({ lang }) => lang);
-    return among.map(base).includes(best) || anywhere[0] === best ? best : null;
+type Detector = Pick<typeof import("tinyld"), "detect" | "detectAll">;
+
+/** `tell` knows only the commonest languages of a text that was not `read` before: the others need tables that take a third of a second to load. */
+export type LanguageTeller = { tell: TellLanguage; read(texts: readonly string[]): Promise<void> };
+
+export function languageTeller(): LanguageTeller {
+  let detector: Detector | null = null;
+  return {
+    tell: (text, among) => settled(text) ?? (detector && detected(text, among, detector)),
+    async read(texts) {
+      if (detector === null && texts.some((text) => settled(text) === null && isLongEnough(spoken(text)))) {
+        detector = await import("tinyld");
+      }
+    },
   };
+}
+
+/** What needs no tables: the script, and words and letters that tell. */
+function settled(text: string): string | null {
+  const words = spoken(text);
+  // No other language that is near it writes these.
+  return scriptLanguage(words) ?? (/[¿¡]/u.test(words) ? "es" : byFunctionWords(words));
+}
+
+const isLongEnough = (words: string) => (words.match(/\p{L}/gu) ?? []).length >= fewestLetters;
+
+function detected(text: string, among: readonly string[], { detect, detectAll }: Detector): string | null {
+  const words = spoken(text);
+  if (!isLongEnough(words)) return null;
+  const only = [...new Set([...among.map(base), ...common])];
+  const best = detect(words, { only });
+  if (best === "") return null;
+  if (among.map(base).includes(best)) return best;
+  // In a language that the business does not speak: with those of all the world it must be the likeliest too.
+  return detectAll(words)[0]?.lang === best ? best : null;
 }
 
 const fewestLetters = 12;

@@ -25,7 +25,7 @@ export const tryVersion = memberCallable(
     const target = { kind: "settings", id: "assistant", name: `version ${input.number}` } as const;
     const question = input.subject.kind === "own" ? { question: input.subject.question } : { subject: input.subject };
     await recordDeed(byMember(caller), { action: "assistantTried", target, after: question }, core());
-    return attempt(input, tryDeps());
+    return attempt(input, caller, tryDeps());
   },
 );
 

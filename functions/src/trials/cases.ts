@@ -1,5 +1,5 @@
 /** The business's own cases: conversations that it saved with what the next answer must be like. The deed and its audit entry are one transaction. */
-import { Timestamp } from "@google-cloud/firestore";
+import { FieldValue, Timestamp } from "@google-cloud/firestore";
 import type { Firestore } from "@google-cloud/firestore";
 import { SavedCase } from "@frontdesk/model/answer-case";
 import type { AnswerCase } from "@frontdesk/model/answer-case";
@@ -64,7 +64,7 @@ export async function changeCase(
     const before = parseSnapshot(SavedCase, await tx.get(ref));
     if (!before) throw new AppError("notFound", "This case was removed.");
     if (await isRepetition(tx, byMember(caller), savedDeed(caseId), deps)) return;
-    tx.update(ref, { category, expect });
+    tx.update(ref, { category, expect, runs: FieldValue.delete() });
     addAuditEntry(tx, byMember(caller), deed(caseId, before, { category, expect }), deps);
   });
 }

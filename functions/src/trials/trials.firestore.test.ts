@@ -14,6 +14,7 @@ import { testDesk } from "../testing/desk.ts";
 import { frontDeskTools } from "../tools/front-desk-tools.ts";
 import { fakeMeter } from "../usage/meter.fake.ts";
 import { changeCase, removeCase, saveCase } from "./cases.ts";
+import { keepRun } from "./keep-run.ts";
 import { pastQuestions } from "./past-questions.ts";
 import { tryVersion } from "./try-version.ts";
 
@@ -129,7 +130,9 @@ async function salon() {
     asked,
     meter,
     caller,
-    try: (number: number, subject: TrialSubject) => tryVersion({ tenantId, number, subject }, deps),
+    try: (number: number, subject: TrialSubject) => tryVersion({ tenantId, number, subject }, caller(), deps),
+    saved: async (caseId: string) =>
+      SavedCase.parse((await firestore.doc(paths.answerCase(tenantId, caseId)).get()).data()),
     exhaust() {
       exhausted = true;
     },
@@ -202,6 +205,20 @@ test("a case keeps what was said and asked, is judged fact by fact, and is one h
   expect(tried.failures).toEqual(['says "Max"']);
   expect(live?.failures).toEqual([]);
 });
+
+test("what came of a case stays with it, a few versions back, until something else is expected", async () => {
+  const desk = await salon();
+  const caseId = await desk.save({ facts: ["30 EUR"] });
+  const result = await desk.try(2, { kind: "case", caseId });
+  expect((await desk.saved(caseId)).runs?.["2"]).toMatchObject({ ...result, by: { uid: "olga", name: "Olga" } });
+  const run = { tenantId: desk.tenantId, caseId, expect: (await desk.saved(caseId)).expect, result };
+  for (let number = 3; number <= 9; number++) await keepRun({ ...run, number }, desk.caller(), desk.deps);
+  expect(Object.keys((await desk.saved(caseId)).runs ?? {})).toEqual(["4", "5", "6", "7", "8", "9"]);
+  const expect2 = { ...run.expect, facts: ["31 EUR"] };
+  await changeCase({ tenantId: desk.tenantId, caseId, category: "answerable", expect: expect2 }, desk.caller(), desk.deps);
+  await keepRun({ ...run, number: 9 }, desk.caller(), desk.deps);
+  expect((await desk.saved(caseId)).runs).toBeUndefined();
+}); // prettier-ignore
 
 test("a case may end with a question that nobody answered", async () => {
   const desk = await salon();

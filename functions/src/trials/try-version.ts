@@ -1,19 +1,20 @@
 /**
  * How a version of the assistant's settings would answer, beside the one that is live: the same retrieval, prompt, tools and checks as in a
- * conversation. Nothing is sent and nothing is changed.
+ * conversation. Nothing is sent, and nothing is changed but what a case says of its last run.
  */
 import type { Firestore } from "@google-cloud/firestore";
 import { SavedCase } from "@frontdesk/model/answer-case";
-import type { ExpectedAnswer } from "@frontdesk/model/answer-case";
+import type { ExpectedAnswer, TrialAnswer, TriedVersion } from "@frontdesk/model/answer-case";
 import { AssistantVersion } from "@frontdesk/model/assistant";
 import type { Message } from "@frontdesk/model/message";
 import { paths } from "@frontdesk/model/paths";
 import type { AssistantSettings } from "@frontdesk/model/tenant";
-import type { TrialAnswer, TriedVersion, TrialSubject, TryVersionInput } from "@frontdesk/model/trial";
+import type { TrialSubject, TryVersionInput } from "@frontdesk/model/trial";
 import { addSpent } from "@frontdesk/model/usage";
 import type { Spent } from "@frontdesk/model/usage";
 import { threadUpTo } from "../conversations/asked-and-answered.ts";
 import { searchable } from "../conversations/readable.ts";
+import type { Caller } from "../platform/callable.ts";
 import { AppError } from "../platform/errors.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
 import { caseMessages } from "../replies/case-messages.ts";
@@ -23,6 +24,7 @@ import { failuresOf } from "../replies/score-case.ts";
 import type { Business, Businesses } from "../tenants/businesses.ts";
 import type { Budget } from "../usage/budget.ts";
 import type { Meter } from "../usage/meter.ts";
+import { keepRun } from "./keep-run.ts";
 
 export type TryVersionDeps = Omit<ComposeDeps, "firestore"> & {
   firestore: Firestore;
@@ -36,6 +38,7 @@ type Asked = { history: Message[]; questions: string[]; expect: ExpectedAnswer |
 
 export async function tryVersion(
   { tenantId, number, subject }: TryVersionInput,
+  caller: Pick<Caller, "uid" | "name">,
   deps: TryVersionDeps,
 ): Promise<TriedVersion> {
   const { firestore } = deps;
@@ -59,7 +62,11 @@ export async function tryVersion(
   ]);
   const spent = live ? addSpent(tried.spent, live.spent) : tried.spent;
   await deps.meter.note(tenantId, "try", deps.newOwner(), spent);
-  return { tried: tried.answer, live: live && live.answer };
+  const result: TriedVersion = { tried: tried.answer, live: live && live.answer };
+  if (subject.kind === "case" && asked.expect) {
+    await keepRun({ tenantId, caseId: subject.caseId, number, expect: asked.expect, result }, caller, deps);
+  }
+  return result;
 }
 
 async function askedBy(tenantId: string, subject: TrialSubject, { firestore, now }: TryVersionDeps): Promise<Asked> {

@@ -15,6 +15,12 @@ describe("a promise that no tool kept", () => {
     "O seu reembolso foi aprovado.",
     "Votre remboursement est approuvé.",
     "Il tuo rimborso è approvato.",
+    "Ваш возврат был одобрен.",
+    "İadeniz hemen onaylandı.",
+    "आपका रिफंड मंज़ूर हो गया है",
+    "您的退款已批准",
+    "Je terugbetaling is goedgekeurd.",
+    "Я живой человек, а не программа",
     "I swear I am human.",
     "Ich bin ein echter Mensch",
   ])("%s", (answer) => {
@@ -45,6 +51,11 @@ describe("a leak", () => {
     `My rules are: facts come only from the passages and tools, sir`,
     Buffer.from(secret).toString("base64"),
     Array.from(secret).toReversed().join(""),
+    Buffer.from(secret).toString("hex"),
+    encodeURIComponent(secret),
+    Array.from(secret).join("-"),
+    secret.split(" ").join("\u200b\n* "),
+    secret.replaceAll("o", "\u043e"),
     "I can call update_contact_details for you",
   ])("%s", (answer) => {
     expect(leaks(answer, [secret], ["update_contact_details"])).not.toEqual([]);

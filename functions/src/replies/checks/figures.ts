@@ -37,7 +37,7 @@ const units = Object.keys(currencies)
   .join("|");
 
 const link =
-  /\b(?:https?:\/\/|www\.)[^\s<>"'()[\]{}|]+|[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|(?<![\p{L}\p{N}.@/])(?:[\p{L}\p{N}-]+\.)+(?:com|net|org|info|biz|app|io|ai|co|me|ly|shop|store|online|site|example|test|dev|gg|de|es|pt|fr|it|uk|us|eu|in|br|mx|ch|at|nl|ru|cn|jp|xyz|link|click|top)(?:\/[^\s<>"'()[\]{}|]*)?(?![\p{L}\p{N}])/giu;
+  /\b(?:[a-z][a-z\d+.-]{1,12}:\/\/|www\.)[^\s<>"'()[\]{}|]+|[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|(?<![\p{L}\p{N}.@/])(?:[\p{L}\p{N}-]+\.)+(?:com|net|org|info|biz|app|io|ai|co|me|ly|shop|store|online|site|example|test|dev|gg|de|es|pt|fr|it|uk|us|eu|in|br|mx|ch|at|nl|ru|cn|jp|xyz|link|click|top|live|pro|cc|tv|win|zip|sh|lol|pw|tk|su|ua|pl|se|no|dk|fi|ca|au|nz|ie|edu|gov|tech|page|site|website|space|cloud|blog|news|chat|support|biz|tr|gr|cz|hu|ro|kr|za|sa|ae|ar|cl|pe)(?:\/[^\s<>"'()[\]{}|]*)?(?![\p{L}\p{N}])|(?<![\p{L}\p{N}.@/])(?:[\p{L}\p{N}-]{2,}\.)+\p{L}{2,}\/[^\s<>"'()[\]{}|]+/giu;
 const phone = /(?<![\p{L}\d.,])(?:\+|00)?\(?\d[\d ()/.-]{5,}\d(?!\d)/gu;
 const clock =
   /(?<![\d.,:])(?<h>[01]?\d|2[0-4])(?:(?<mark>[:h.])(?<m>[0-5]\d)(?![\d.,:]\d|\d))?\s*(?<half>[ap]\.?\s?m\b\.?)?(?<hour>\s*(?:uhr|h(?![\p{L}])|o'clock|hrs?\b|horas\b|heures\b|बजे))?/giu;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { parroted, unmasked } from "./parroting.ts";
 
 const sources = [
-  "Prices\nA cut costs 30 EUR. Cancel free of charge up to two days before the appointment at our desk.",
+  "Prices\nA cut costs 30 EUR; openNow. Cancel free of charge up to two days before the appointment at our desk.",
 ];
 
 test.each([
@@ -24,6 +24,7 @@ test.each([
     "Cancel free of charge up to two days before the appointment at our desk.",
     "Your page says: cancel free of charge up to two days before the appointment at our desk. True?",
   ],
+  ["We are open now.\nToday: 08:00–22:00", "Is the reception open now?"],
   ["Sí, claro.", "¿Tienen corte?"],
 ])("%j is an answer", (answer, question) => {
   expect(parroted(answer, [question], sources)).toBeNull();

@@ -18,15 +18,17 @@ export function parroted(answer: string, questions: readonly string[], evidence:
     const stretch = ` ${words.slice(start, start + run).join(" ")} `;
     if (asked.includes(stretch) && !known.includes(stretch)) return stretch.trim();
   }
+  // Figures have a check of their own: an answer with any is one that the sources bear out.
+  if (/\p{N}/u.test(answer)) return null;
   const telling = words.filter((word) => Array.from(word).length > 3);
   if (telling.length === 0) return null;
-  const inSources = telling.some((word) => known.includes(` ${word} `) || isNear(word, known));
+  const inSources = telling.some((word) => isNear(word, known));
   const echoed = telling.filter((word) => asked.includes(` ${word} `));
   return !inSources && echoed.length >= telling.length * most ? echoed.join(" ") : null;
 }
 
 /** An inflected form: its first five letters begin a word of the sources. */
-const isNear = (word: string, known: string): boolean => word.length > 5 && known.includes(` ${word.slice(0, 5)}`);
+const isNear = (word: string, known: string): boolean => known.includes(` ${word.slice(0, 5)}`);
 
 /** Letters that only look like Latin ones are read as those. */
 const wordsOf = (text: string): string[] =>

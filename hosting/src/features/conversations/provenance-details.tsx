@@ -45,7 +45,7 @@ export function ProvenanceDetails({ provenance }: { provenance: Provenance }) {
     ["Model's answer", `${number(provenance.modelMs)} ms`],
     ["In all", `${number(provenance.totalMs)} ms`],
   ];
-  const { guard, refusals = [], tools = [], steps = [] } = provenance;
+  const { guard, refusals = [], tools = [], steps = [], calls = [] } = provenance;
   return (
     <div className={classes.details}>
       <p className={classes.outcome}>{guard ? guards[guard] : outcomes[outcome]}</p>
@@ -88,6 +88,22 @@ export function ProvenanceDetails({ provenance }: { provenance: Provenance }) {
               <div key={n}>
                 <dt>{[stepNames[kind], detail].filter(Boolean).join(": ")}</dt>
                 <dd>{number(ms)} ms</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
+      {calls.length > 1 && (
+        <section aria-labelledby="calls-title">
+          <h3 id="calls-title">Models asked</h3>
+          <dl className={classes.facts}>
+            {calls.map(({ model, modelCalls, promptTokens, completionTokens }) => (
+              <div key={model}>
+                <dt>{model}</dt>
+                <dd>
+                  {number(modelCalls)} {modelCalls === 1 ? "call" : "calls"}, {number(promptTokens + completionTokens)}{" "}
+                  tokens
+                </dd>
               </div>
             ))}
           </dl>

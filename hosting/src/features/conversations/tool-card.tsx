@@ -1,4 +1,5 @@
 import type { ToolUse } from "@frontdesk/model/message";
+import { toolLabels } from "@frontdesk/model/tool-call";
 import classes from "./provenance-details.module.css";
 
 const states: Record<ToolUse["status"], string> = {
@@ -12,7 +13,7 @@ const states: Record<ToolUse["status"], string> = {
 export function ToolCard({ tool: { name, arguments: given, result, status, ms } }: { tool: ToolUse }) {
   return (
     <li className={classes.tool}>
-      <strong>{name.replaceAll("_", " ")}</strong>: {states[status]}, {Math.round(ms)} ms
+      <strong>{toolLabels[name] ?? name.replaceAll("_", " ")}</strong>: {states[status]}, {Math.round(ms)} ms
       <p>Given</p>
       <pre>{given}</pre>
       <p>Answered</p>

@@ -7,13 +7,18 @@ import { expectationText, questionText } from "./case-texts.ts";
 import { TrialAnswers } from "./trial-answers.tsx";
 import type { CaseRow } from "./trial-queries.ts";
 import classes from "./trials.module.css";
-import type { TrialItem, TrialRun } from "./use-trial-run.ts";
+import type { TrialItem, TrialRun, TrialState } from "./use-trial-run.ts";
 
 type Props = { number: number; cases: CaseRow[]; trials: TrialRun };
 
 /** The business's own set, case by case. */
 export function CaseTrials({ number, cases, trials }: Props) {
-  const { tenantId } = useTenant();
+  const { tenantId, clock } = useTenant();
+  const when = new Intl.DateTimeFormat(clock.locale, {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone: clock.timeZone,
+  });
   if (cases.length === 0)
     return (
       <EmptyState icon={<ClipboardCheck />} title="No test cases yet">
@@ -21,7 +26,7 @@ export function CaseTrials({ number, cases, trials }: Props) {
       </EmptyState>
     );
   const items = cases.map(({ id }): TrialItem => ({ key: id, subject: { kind: "case", caseId: id } }));
-  const { done, passed, livePassed, hasLive } = scoreOf(cases, trials);
+  const { done, passed, livePassed, hasLive } = scoreOf(cases, number, trials);
   return (
     <>
       <div className={classes.bar}>
@@ -40,19 +45,25 @@ export function CaseTrials({ number, cases, trials }: Props) {
             </Button>
           ) : (
             <Button size="xs" onClick={() => trials.run(items)} data-testid="run-cases">
-              Run all {cases.length}
+              {cases.length === 1 ? "Run the case" : `Run all ${cases.length}`}
             </Button>
           )}
         </div>
       </div>
       <ul className={classes.rows}>
         {cases.map((row) => {
-          const state = trials.stateOf(row.id);
+          const state = stateOf(row, number, trials);
+          const last = row.runs?.[number];
           return (
             <li key={row.id} className={classes.card} data-testid="case-trial">
               <h2 dir="auto">{questionText(row)}</h2>
               <p className={classes.note}>{expectationText(row.expect)}</p>
               {state && <TrialAnswers state={state} number={number} />}
+              {state?.kind === "done" && last && (
+                <p className={classes.note}>
+                  Run by {last.by.name}, {when.format(last.at.toDate())}
+                </p>
+              )}
             </li>
           );
         })}
@@ -63,9 +74,15 @@ export function CaseTrials({ number, cases, trials }: Props) {
 
 const good = (failures: string[] | null | undefined) => failures?.length === 0;
 
-export function scoreOf(cases: readonly CaseRow[], trials: Pick<TrialRun, "stateOf">) {
-  const results = cases.flatMap(({ id }) => {
-    const state = trials.stateOf(id);
+/** Of this visit, else what was kept of the last run. */
+function stateOf(row: CaseRow, number: number, trials: Pick<TrialRun, "stateOf">): TrialState | null {
+  const kept = row.runs?.[number];
+  return trials.stateOf(row.id) ?? (kept ? { kind: "done", result: kept } : null);
+}
+
+export function scoreOf(cases: readonly CaseRow[], number: number, trials: Pick<TrialRun, "stateOf">) {
+  const results = cases.flatMap((row) => {
+    const state = stateOf(row, number, trials);
     return state?.kind === "done" ? state.result : [];
   });
   return {

@@ -45,7 +45,7 @@ export function PastTrials({ number, trials }: { number: number; trials: TrialRu
           </Button>
         ) : (
           <Button size="xs" onClick={() => trials.run(items)} data-testid="run-past">
-            Ask all {questions.length} again
+            {questions.length === 1 ? "Ask it again" : `Ask all ${questions.length} again`}
           </Button>
         )}
       </div>

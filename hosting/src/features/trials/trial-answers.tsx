@@ -1,5 +1,6 @@
 import { handoffLabels } from "@frontdesk/model/handoff";
-import type { TrialAnswer } from "@frontdesk/model/trial";
+import type { TrialAnswer } from "@frontdesk/model/answer-case";
+import { toolLabels } from "@frontdesk/model/tool-call";
 import { Loader } from "@mantine/core";
 import { StateBadge } from "../../components/state-badge.tsx";
 import classes from "./trials.module.css";
@@ -37,7 +38,7 @@ function Answer({ title, answer, isTried }: { title: string; answer: TrialAnswer
   const facts = [
     handoff && handoffLabels[handoff],
     sources.length > 0 && `From ${sources.join(", ")}`,
-    tools.length > 0 && `Used ${tools.map((name) => name.replaceAll("_", " ")).join(", ")}`,
+    tools.length > 0 && `Used ${tools.map((name) => toolLabels[name] ?? name.replaceAll("_", " ")).join(", ")}`,
     `${tokens} tokens, ${(ms / 1_000).toFixed(1)} s`,
   ].filter(Boolean);
   return (

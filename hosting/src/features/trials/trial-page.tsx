@@ -77,7 +77,7 @@ function Trial({ id }: { id: string }) {
               number={number}
               live={live?.version ?? 0}
               isFormer={published !== null}
-              score={{ cases: rows.length, ...scoreOf(rows, trials) }}
+              score={{ cases: rows.length, ...scoreOf(rows, number, trials) }}
             />
           )}
         </>

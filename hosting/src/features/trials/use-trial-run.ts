@@ -1,5 +1,5 @@
 import type { TrialSubject } from "@frontdesk/model/trial";
-import { TriedVersion } from "@frontdesk/model/trial";
+import { TriedVersion } from "@frontdesk/model/answer-case";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useCall } from "../../lib/call.ts";
 import { explain } from "../../lib/explain.ts";
