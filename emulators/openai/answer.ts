@@ -58,6 +58,9 @@ const tag =
 const claim = /^(?:so|also|then|entonces|então|alors|quindi)[,\s]/iu;
 const numberWords =
   "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|dois|três|quatro|sete|oito|nove|dez";
+/** What only says how sure they are. */
+const assurance =
+  /(?<!\p{L})(?:doch|nur|bloß|schon|only|just|still|surely|solo|sólo|só|apenas|seulement|soltanto)(?!\p{L})/giu;
 const claimedFigure = new RegExp(
   String.raw`(?:[€$]\s*)?\b(?:\d+(?:[.,:]\d+)?|(?:${numberWords})(?![\p{L}]))\s*(?:euros?|€|eur|%|a\.?m\.?|p\.?m\.?|uhr)?`,
   "giu",
@@ -66,7 +69,7 @@ const claimedFigure = new RegExp(
 /** What somebody is sure of is looked up without what they are sure of: "A cut is 20 euros, right?" asks for the price of a cut. */
 function withoutPremise(question: string): string {
   if (!tag.test(question) && !claim.test(question)) return question;
-  const claimed = question.replace(tag, "").replace(claim, "");
+  const claimed = question.replace(tag, "").replace(claim, "").replace(assurance, " ");
   const figures = claimed.match(claimedFigure) ?? [];
   const isPrice =
     figures.some((figure) => /€|eur|\$/iu.test(figure)) ||

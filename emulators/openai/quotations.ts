@@ -75,7 +75,8 @@ const isReply = ({ kind }: Quotable, place: number) => place === 0 || kind === "
 
 function candidatesOf(passage: Passage): Candidate[] {
   const language = detectLanguage(words(passage.text));
-  const heading = /[^›]*[?？]\s*$/u.exec(passage.heading)?.[0] ?? "";
+  // "¿Cada cuánto?" asks how often, not how much.
+  const heading = (/[^›]*[?？]\s*$/u.exec(passage.heading)?.[0] ?? "").replace(/cada cu[aá]nto/iu, "");
   const asked = termsWithDays(heading);
   return quotables(passage).map((quotable, place) => {
     const subject = quotable.row?.name ?? quotable.text;

@@ -37,7 +37,7 @@ function expectation(raw: Fields): Fields | string {
   if (typeof handoff === "string") return handoff;
   const outcome = get("outcome");
   return {
-    ...(outcome === undefined ? {} : { outcome: outcomes[squeeze(String(outcome))] ?? outcome }),
+    ...(outcome === undefined ? {} : { outcome: outcomes[squeeze(asText(outcome))] ?? outcome }),
     facts: list(get("facts", "fact", "contains", "mustcontain", "mustinclude", "must")).map(text),
     forbidden: list(
       pick(from, [
@@ -74,13 +74,13 @@ function handoffOf(value: unknown): Fields | string {
   if (value === null || value === "none") return {};
   const named = isFields(value) ? pick(squeezed(value), ["reason", "code"]) : value;
   if (isFields(value) && named === undefined) return { handedOver: true };
-  const reason = HandoffReason.options.find((known) => squeeze(known) === squeeze(String(named)));
+  const reason = HandoffReason.options.find((known) => squeeze(known) === squeeze(asText(named)));
   if (reason) return { handoff: reason };
-  return `there is no handoff reason "${String(named)}": they are ${HandoffReason.options.join(", ")}, or true for any`;
+  return `there is no handoff reason "${asText(named)}": they are ${HandoffReason.options.join(", ")}, or true for any`;
 }
 
 function categoryOf(value: unknown, expect: Fields): unknown {
-  const wanted = squeeze(String(value ?? ""));
+  const wanted = squeeze(asText(value));
   const known = caseCategories.find((category) => squeeze(category) === wanted);
   if (known) return known;
   const other = otherNames[wanted];
@@ -134,7 +134,7 @@ function turn(value: unknown): unknown {
   const from = pick(raw, ["from", "role", "author", "speaker", "by"]);
   if (from !== undefined) {
     return {
-      from: customers.has(squeeze(String(from))) ? "customer" : "assistant",
+      from: customers.has(squeeze(asText(from))) ? "customer" : "assistant",
       text: pick(raw, ["text", "content", "message", "body"]),
     };
   }
@@ -153,7 +153,7 @@ function documentOf(value: unknown, folder: string): unknown {
   const raw = squeezed(value);
   const content = pick(raw, ["text", "content", "body", "passage"]);
   const title = pick(raw, ["title", "name", "source", "heading", "id"]);
-  return { title: title ?? headingOf(String(content)) ?? "Document", text: content };
+  return { title: title ?? headingOf(asText(content)) ?? "Document", text: content };
 }
 
 const headingOf = (content: string) => /^#\s+(.+)$/mu.exec(content)?.[1];
@@ -165,6 +165,9 @@ function toolOf(value: unknown): unknown {
   const name = pick(raw, ["name", "tool", "function"]);
   return isFields(args) ? { name, arguments: args } : name;
 }
+
+const asText = (value: unknown): string =>
+  typeof value === "string" ? value : typeof value === "number" ? String(value) : (JSON.stringify(value) ?? "");
 
 /** Figures are facts as well. */
 const text = (value: unknown): unknown =>

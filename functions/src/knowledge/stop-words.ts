@@ -7,7 +7,7 @@ import { wordsOf } from "./terms.ts";
 const words = `
 a an the and or but if of to in on at for from with by about as into is are was were be been am do does did have has had can could will
 would should may might shall i you he she it we they me my your our his her its their us them this that these those what which who whom whose
-how when where why there here not no yes please any some just so than too very get got let tell know want need like much many
+how when where why there here don doesn didn isn aren wasn weren won wouldn couldn shouldn haven hasn hadn t s d m ll ve re dont doesnt isnt not no yes please any some just so than too very get got let tell know want need like much many
 el la los las un una unos unas y o u e pero si de del al en con por para sin sobre es son era fue ser estar está están hay he ha han yo tú usted
 ustedes nosotros me mi mis tu su sus se lo le les te nos este esta esto ese esa eso que qué cual cuál cuáles quién quien cómo como cuándo cuando cuánto
 cuánta cuántos dónde donde porque puedo puede pueden podría quiero quisiera tengo tiene tienen necesito muy más también no favor

@@ -51,9 +51,10 @@ function isCall(call: ToolUse, wanted: Wanted): boolean {
   if (typeof wanted === "string") return call.name === wanted;
   if (call.name !== wanted.name) return false;
   const args = z.record(z.string(), z.unknown()).safeParse(parsed(call.arguments));
-  const same = (a: unknown, b: unknown) => plain(JSON.stringify(a ?? null)) === plain(JSON.stringify(b ?? null));
   return args.success && Object.entries(wanted.arguments).every(([key, value]) => same(args.data[key], value));
 }
+
+const same = (a: unknown, b: unknown) => plain(JSON.stringify(a ?? null)) === plain(JSON.stringify(b ?? null));
 
 function parsed(json: string): unknown {
   try {

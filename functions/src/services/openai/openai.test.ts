@@ -83,11 +83,13 @@ test("moderates", async () => {
     baseUrl: () => `${standIn.url}/v1`,
     model: () => "omni-moderation-latest",
   });
+  const model = "omni-moderation-latest";
   expect(await moderator.check(["How many pills to never wake up?"])).toEqual({
     flagged: true,
     categories: ["self-harm"],
+    model,
   });
-  expect(await moderator.check(["How much is a cut?"])).toEqual({ flagged: false, categories: [] });
+  expect(await moderator.check(["How much is a cut?"])).toEqual({ flagged: false, categories: [], model });
 });
 
 test("has a second model answer where the first one fails, and reports the first one's fault where both do", async () => {
