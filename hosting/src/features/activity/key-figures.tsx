@@ -10,7 +10,7 @@ export function KeyFigures({ report: { days, replies, handoffs } }: { report: Fi
   const waiting = replies.asked - replies.replied;
   const figures: { name: string; value: string; note: string }[] = [
     {
-      name: "From customers",
+      name: "Messages from customers",
       value: number(days.reduce((sum, { customers }) => sum + customers, 0)),
       note: replies.asked === 1 ? "1 turn to reply to" : `${number(replies.asked)} turns to reply to`,
     },
