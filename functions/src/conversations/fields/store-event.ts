@@ -18,7 +18,7 @@ import type { ChannelReport } from "./channel-reports.ts";
 import { contactChanges } from "./contact-changes.ts";
 import { eventSummary } from "./event-summary.ts";
 import { storeContactChange } from "./store-contact-change.ts";
-import { templateChange } from "./template-change.ts";
+import { templateChange, withUntold } from "./template-change.ts";
 import type { TemplateChange } from "./template-change.ts";
 
 type Deps = { firestore: Firestore; now: () => Date };
@@ -86,7 +86,8 @@ async function templateUpdate(
   const toldAt = { [part]: Timestamp.fromDate(at) };
   if (template) {
     const known = Math.max(template.toldAt?.[part]?.toMillis() ?? 0, template.syncedAt.toMillis());
-    return () => known <= at.getTime() && tx.set(ref, { ...set, toldAt }, { merge: true });
+    const parts = set.components ? { components: withUntold(set.components, template.components) } : {};
+    return () => known <= at.getTime() && tx.set(ref, { ...set, ...parts, toldAt }, { merge: true });
   }
   const fresh: Template = {
     wabaId: wabaId ?? "",

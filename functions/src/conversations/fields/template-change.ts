@@ -130,3 +130,25 @@ function componentsOf(about: About): TemplateComponent[] {
     ...(buttons.length > 0 ? [{ type: "BUTTONS", format: null, text: null, examples: [], buttons }] : []),
   ];
 }
+
+/** The components that a webhook tells, with those of before that it has no words for: files and places as headers, cards, offers and samples. */
+export function withUntold(told: TemplateComponent[], before: readonly TemplateComponent[]): TemplateComponent[] {
+  const has = (type: string) => told.some((component) => component.type === type);
+  const kept = before.filter(
+    ({ type, format }) =>
+      (type === "HEADER" && format !== "TEXT" && format !== null && !has("HEADER")) ||
+      !["HEADER", "BODY", "FOOTER", "BUTTONS"].includes(type),
+  );
+  const sampled = told.map((component) => {
+    const former = before.find(({ type }) => type === component.type);
+    if (!former) return component;
+    const buttons = component.buttons.map((button, n) => {
+      const same = former.buttons[n];
+      return same?.type === button.type ? { ...button, example: same.example } : button;
+    });
+    return { ...component, examples: component.examples.length > 0 ? component.examples : former.examples, buttons };
+  });
+  const order = ["HEADER", "LIMITED_TIME_OFFER", "BODY", "FOOTER", "BUTTONS"];
+  const place = ({ type }: TemplateComponent) => (order.includes(type) ? order.indexOf(type) : order.length);
+  return [...kept, ...sampled].toSorted((a, b) => place(a) - place(b));
+}
