@@ -91,9 +91,9 @@ const Counts = z.object({ sources: z.number(), pages: z.number(), chunks: z.numb
 export const KnowledgeUsage = z.object({ used: Counts, limits: Counts, scannedPages: z.boolean() });
 export type KnowledgeUsage = z.infer<typeof KnowledgeUsage>;
 
-/** Of the transcription service. https://platform.openai.com/docs/guides/speech-to-text */
-const recordingLimit = 25 * 1024 * 1024;
-const recordingName = /\.(?:mp3|m4a|wav|ogg|oga|opus|flac|aac|amr|wma|mp4|m4v|mov|webm|mpeg|mpg|avi|mkv)$/iu;
+/** Recordings that cannot be cut without decoding them go whole to the transcription service. https://platform.openai.com/docs/guides/speech-to-text */
+const wholeLimit = 25 * 1024 * 1024;
+const wholeName = /\.(?:amr|wma|wmv|mpeg|mpg|avi)$/iu;
 
 const megabytes = (size: number): string => `${Math.ceil(size / 1024 / 1024)} MB`;
 
@@ -103,8 +103,8 @@ export function sourceFileProblem(file: { name: string; size: number }): string 
   if (file.size > sourceFileLimit) {
     return `"${file.name}" has ${megabytes(file.size)}. Files of at most 100 MB are taken; split it, or leave out pictures.`;
   }
-  if (file.size > recordingLimit && recordingName.test(file.name)) {
-    return `"${file.name}" has ${megabytes(file.size)}. Recordings of at most 25 MB can be transcribed; cut it, or save only its sound.`;
+  if (file.size > wholeLimit && wholeName.test(file.name)) {
+    return `"${file.name}" has ${megabytes(file.size)}. Of this kind at most 25 MB can be transcribed; save it as MP3, M4A or MP4.`;
   }
   return null;
 }

@@ -29,6 +29,7 @@ const external = [
   "@pinecone-database/pinecone",
   "linkedom",
   "mammoth",
+  "mediabunny",
   "papaparse",
   "robots-parser",
   "postal-mime",

@@ -8,7 +8,7 @@ export type AskedWord = { word: string; weight: number };
 /**
  * What a passage has or has not: a word's stem, a pair, or all the pairs of a word in a script that is spelled by sound. `worth` is 0 to 1.
  */
-export type AskedUnit = { stem: string } | { pairs: readonly string[] };
+export type AskedUnit = { stem: string; word?: string } | { pairs: readonly string[] };
 type Worth = { worth: number };
 
 /** In a small base, words that say nothing are rare, and would outweigh those that do. */
@@ -37,7 +37,7 @@ export function askedWords(question: string): Asked {
       return { word, weight: isStopWord(word) ? stopWeight : weight };
     }),
     units: [
-      ...spaced.map((word) => ({ stem: stemOf(word), worth: isStopWord(word) ? stopWorth : 1 })),
+      ...spaced.map((word) => ({ stem: stemOf(word), word, worth: isStopWord(word) ? stopWorth : 1 })),
       ...unspaced.flatMap(unitsOf),
     ],
   };

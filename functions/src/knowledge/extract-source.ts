@@ -10,7 +10,7 @@ import { writeText } from "./texts.ts";
 import { chunksElsewhere, findLimits } from "./usage.ts";
 
 /** Formats whose extraction can begin in the middle; others are read from the beginning, and parts that are stored are passed over. */
-const canBegin: ReadonlySet<string | null> = new Set(["pdf", "pptx"]);
+const canBegin: ReadonlySet<string | null> = new Set(["pdf", "pptx", "audio", "video"]);
 const namedPages = 200;
 const noteLimit = 8;
 
@@ -45,7 +45,7 @@ export async function extractSource(run: Run, begun: IngestCursor): Promise<Inge
       if (deps.now().getTime() > run.until) return cursor;
     }
   }
-  if (cursor.counted === 0) throw new ExtractError(reasonFor(cursor));
+  if (cursor.counted === 0) throw new ExtractError(reasonFor(cursor, original.format));
   cursor = { ...cursor, extracted: true };
   return (await saveProgress(lease, { cursor, original, status: "indexing" })) ? cursor : null;
 }
@@ -63,7 +63,8 @@ function counted(cursor: IngestCursor, part: Part, parts: number): IngestCursor 
   };
 }
 
-function reasonFor({ scanned, broken }: IngestCursor) {
+function reasonFor({ scanned, broken }: IngestCursor, format: string | null) {
+  if (format === "audio" || format === "video") return "silent";
   return scanned.length > 0 ? "scanned" : broken.length > 0 ? "corrupt" : "empty";
 }
 

@@ -4,8 +4,9 @@ import { RecordingRefused } from "../services/openai/timed-transcription.ts";
 import type { TimedTranscriber } from "../services/openai/timed-transcription.ts";
 import type { PictureReader } from "../services/openai/picture-text.ts";
 import type { Storage } from "../services/storage/storage.ts";
+import { wholeRecording } from "./extract/cut-recording.ts";
 import { ExtractError, extractLimits, piece } from "./extract/extraction.ts";
-import type { Note, Part, Piece } from "./extract/extraction.ts";
+import type { Note, Part, Piece, Recording } from "./extract/extraction.ts";
 import { readFile } from "./extract/read-file.ts";
 import { sniff } from "./extract/sniff.ts";
 import { recordingPieces, refusedRecording } from "./recording.ts";
@@ -30,11 +31,10 @@ export function fileReader({ storage, transcriber, pictures }: Deps): FileReader
       if ("reason" in found) throw new ExtractError(found.reason);
       const { format } = found;
       yield { format };
-      if (format === "audio" || format === "video") {
-        const segments = await transcriber.transcribe({ name: original.name, bytes }).catch((error: unknown) => {
-          throw error instanceof RecordingRefused ? refusedRecording(error) : error;
-        });
-        yield whole(recordingPieces(segments), from);
+      const recording = format === "audio" || format === "video";
+      if (recording && bytes.byteLength <= wholeRecording.usualBytes) {
+        // A piece cut from a long recording is one unit, and so is a short one.
+        if (from === 0) yield { ...whole(await said({ name: original.name, bytes }, 0, transcriber), 0), units: 1 };
       } else if (format === "image") {
         const type = pictureType(bytes);
         if (!pictures || type === null) throw new ExtractError("picture");
@@ -42,7 +42,7 @@ export function fileReader({ storage, transcriber, pictures }: Deps): FileReader
         yield whole([piece(said)], from);
       } else {
         const parts = readFile({ bytes, name: original.name, format, from, pictures: pictures !== null });
-        for await (const part of parts) yield "note" in part || !pictures ? part : await withText(part, pictures);
+        for await (const part of parts) yield "note" in part ? part : await withText(part, { transcriber, pictures });
       }
     },
   };
@@ -73,11 +73,21 @@ function pictureType([a, b]: Uint8Array): "image/png" | "image/jpeg" | null {
   return a === 0xff && b === 0xd8 ? "image/jpeg" : a === 0x89 && b === 0x50 ? "image/png" : null;
 }
 
-async function withText(part: Part, pictures: PictureReader): Promise<Part> {
+async function withText(part: Part, { transcriber, pictures }: Omit<Deps, "storage">): Promise<Part> {
   const pieces: Piece[] = [];
   for (const one of part.pieces) {
-    if (!one.picture) pieces.push(one);
-    else pieces.push({ place: one.place, heading: one.heading, text: await pictures.read(one.picture) });
+    const { place, heading, picture, recording } = one;
+    if (recording) pieces.push(...(await said(recording, place.seconds ?? 0, transcriber)));
+    else if (picture && pictures) pieces.push({ place, heading, text: await pictures.read(picture) });
+    else pieces.push(one);
   }
   return { ...part, pieces };
+}
+
+/** `from` is where in the original it begins. */
+async function said(recording: Recording, from: number, transcriber: TimedTranscriber): Promise<Piece[]> {
+  const segments = await transcriber.transcribe(recording).catch((error: unknown) => {
+    throw error instanceof RecordingRefused ? refusedRecording(error) : error;
+  });
+  return recordingPieces(segments.map(({ seconds, text }) => ({ seconds: from + seconds, text })));
 }

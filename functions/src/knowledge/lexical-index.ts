@@ -7,6 +7,7 @@ import type { AskedUnit, AskedWord } from "./asked-words.ts";
 import type { ChunkWords } from "./lexical-shard.ts";
 import { Postings } from "./postings.ts";
 import type { Doc } from "./postings.ts";
+import { scriptOf, soundKeys, soundOf } from "./sound.ts";
 import { gramsOf, isPair, stemOf } from "./terms.ts";
 
 /** `score` is comparable within one search; `coverage`, 0 to 1, is the share of what the question's words are worth whose stems the chunk has. */
@@ -30,6 +31,7 @@ const kinds = {
   word: (word: string) => (isPair(word) ? 1 : 0.7),
   stem: (word: string) => (isPair(word) ? 0.7 : 1),
   gram: 0.4,
+  sound: 0.7,
   neighbours: (word: string) => (isPair(word) ? 0.1 : 0.5),
 };
 /** Words of two characters have more synonyms that share none, so that less of a question is found where it is answered. */
@@ -106,6 +108,9 @@ function termsOf(asked: readonly AskedWord[], postings: Postings): Term[] {
     const stem = stemOf(word);
     add(`s${stem}`, () => postings.ofStem(stem), weight * kinds.stem(word), isPair(word) ? null : word);
     add(`w${word}`, () => postings.ofWord(word), weight * kinds.word(word), isPair(word) ? word : null);
+    const script = scriptOf(word);
+    for (const key of soundKeys(soundOf(word)))
+      add(`p${key}`, () => postings.ofSound(key, script), weight * kinds.sound, null);
     for (const gram of gramsOf(word)) add(`g${gram}`, () => postings.ofGram(gram), weight * kinds.gram, null);
   }
   return [...terms.values()];
@@ -125,7 +130,12 @@ function cover(units: Asked["units"], postings: Postings): { whole: number; cove
 }
 
 function holdersOf(unit: AskedUnit, postings: Postings): readonly number[] {
-  if ("stem" in unit) return postings.hits(postings.ofStem(unit.stem)).slots;
+  if ("stem" in unit) {
+    const { stem, word = "" } = unit;
+    const [sound = ""] = soundKeys(soundOf(word));
+    const alike = sound === "" ? [] : postings.ofSound(sound, scriptOf(word));
+    return postings.hits([...postings.ofStem(stem), ...alike]).slots;
+  }
   const [first = [], ...others] = unit.pairs.map((pair) => postings.hits(postings.ofWord(pair)).slots);
   const sets = others.map((slots) => new Set(slots));
   return first.filter((slot) => sets.every((slots) => slots.has(slot)));

@@ -1,5 +1,7 @@
 /** Which chunks have which words, by source, so that a source comes and goes whole. In memory, in numbers. Pure. */
 import type { ChunkWords } from "./lexical-shard.ts";
+import { scriptOf, soundKeys, soundOf } from "./sound.ts";
+import type { Script } from "./sound.ts";
 import { gramsOf, isPair, stemOf } from "./terms.ts";
 
 /** `words` are numbers of words in order; `length` counts those of headings as often as they count; `slot` is its place in lists of all chunks. */
@@ -31,6 +33,9 @@ export class Postings {
   readonly #partNumbers = new Map<string, number>();
   readonly #stems = new Map<string, number[]>();
   readonly #grams = new Map<string, number[]>();
+  /** By script: words whose sounds nobody asked for yet, and the numbers of those that sound alike. */
+  readonly #unheard = new Map<Script, string[]>();
+  readonly #sounds = new Map<Script, Map<string, number[]>>();
   readonly #slots: (Doc | undefined)[] = [];
   readonly #free: number[] = [];
   /** Counts by slot while hits are gathered; all zero in between. */
@@ -87,6 +92,20 @@ export class Postings {
   ofGram(gram: string): readonly number[] {
     return this.#grams.get(gram) ?? [];
   }
+  /** Numbers of the words of other scripts that sound like it, or begin so. */
+  ofSound(sound: string, script: Script): readonly number[] {
+    for (const [other, words] of this.#unheard) {
+      if (other === script) continue;
+      const sounds = this.#sounds.get(other) ?? new Map<string, number[]>();
+      this.#sounds.set(other, sounds);
+      for (const word of words) {
+        const number = this.#numbers.get(word) ?? 0;
+        for (const key of soundKeys(soundOf(word))) addTo(sounds, key, number);
+      }
+      this.#unheard.delete(other);
+    }
+    return [...this.#sounds].flatMap(([other, sounds]) => (other === script ? [] : (sounds.get(sound) ?? [])));
+  }
   /** What neighbours are compared by, as a number: the stem of a word, a pair as it is. */
   partOf(word: string): number | undefined {
     return this.#partNumbers.get(partOf(word));
@@ -135,6 +154,8 @@ export class Postings {
     this.#parts.push(partNumber);
     addTo(this.#stems, stemOf(word), number);
     for (const gram of new Set(gramsOf(word))) addTo(this.#grams, gram, number);
+    const script = scriptOf(word);
+    if (script !== "other") addTo(this.#unheard, script, word);
     return number;
   }
 

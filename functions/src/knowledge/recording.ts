@@ -7,6 +7,7 @@ import type { Piece } from "./extract/extraction.ts";
 const pieceSeconds = 60;
 const pieceCharacters = 800;
 
+/** None where nothing is said. */
 export function recordingPieces(segments: readonly Segment[]): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
@@ -22,7 +23,6 @@ export function recordingPieces(segments: readonly Segment[]): Piece[] {
     text = text === "" ? words : `${text} ${words}`;
   }
   if (text !== "") pieces.push(piece(text, { seconds: from }));
-  if (pieces.length === 0) throw new ExtractError("silent");
   return pieces;
 }
 

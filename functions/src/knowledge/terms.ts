@@ -3,6 +3,8 @@
  * derived when an index is loaded and when it is asked, so that they may change without indexing anything again. Pure.
  */
 
+import anyAscii from "any-ascii";
+
 /** Scripts that put no space between words. */
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/gu;
@@ -47,19 +49,20 @@ const hangulStem = 2;
 export function stemOf(word: string): string {
   if (isPair(word)) return word.slice(0, firstCharacterLength(word));
   const bare = fold(word);
+  if (/^\p{Nd}/u.test(bare)) return plainNumber(bare);
   if (hangul.test(bare)) return bare.slice(0, hangulStem);
   const stripped = arabic.test(bare) ? lightArabic(bare) : devanagari.test(bare) ? lightHindi(bare) : bare;
-  return stripped.length > stemLength && !/^\d/u.test(stripped) ? stripped.slice(0, stemLength) : stripped;
+  return stripped.length > stemLength ? stripped.slice(0, stemLength) : stripped;
 }
 
 const gramLength = 4;
 
 /**
  * Parts of a word that also its inflections, compounds and misspellings have: overlapping runs of four characters, of two in Korean, where "_" stands
- * for either end (McNamee and Mayfield, as above). None of a pair.
+ * for either end (McNamee and Mayfield, as above). None of a pair, nor of a number: 2015 has nothing of 2016.
  */
 export function gramsOf(word: string): string[] {
-  if (isPair(word)) return [];
+  if (isPair(word) || /^\p{Nd}/u.test(word)) return [];
   const bare = fold(word);
   const length = hangul.test(bare) ? hangulStem : gramLength;
   const characters = Array.from(`_${arabic.test(bare) ? plainArabic(bare) : bare}_`);
@@ -84,6 +87,12 @@ function fold(word: string): string {
     .replace(/[\u0300-\u036f]|[\u064b-\u065f]|\u0670|\u0640|\u093c/gu, "")
     .normalize("NFC")
     .replace(/[ßøđłıæœ]/gu, (letter) => letters[letter] ?? letter);
+}
+
+/** "1.200" and "1,200" are one number, and so are "٢٠١٥" and "2015"; "2,50" is "2.50". */
+function plainNumber(number: string): string {
+  const digits = number.replace(/\p{Nd}/gu, (digit) => anyAscii(digit));
+  return /^\d{1,3}(?:[.,]\d{3})+$/u.test(digits) ? digits.replace(/[.,]/gu, "") : digits.replace(/,(?=\d{1,2}$)/u, ".");
 }
 
 const hangul = /^\p{Script=Hangul}/u;

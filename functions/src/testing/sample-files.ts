@@ -142,3 +142,36 @@ export function odfFile(kind: "text" | "spreadsheet" | "presentation", body: str
     "content.xml": `<office:document-content ${odfNamespaces}><office:body><office:${kind}>${body}</office:${kind}></office:body></office:document-content>`,
   });
 }
+
+/** Silence, 16 bits, 8,000 times a second. */
+export function wavRecording(seconds: number): Uint8Array<ArrayBuffer> {
+  const rate = 8_000;
+  const bytes = Buffer.alloc(44 + seconds * rate * 2);
+  bytes.write("RIFF", 0, "latin1");
+  bytes.writeUInt32LE(bytes.length - 8, 4);
+  bytes.write("WAVEfmt ", 8, "latin1");
+  for (const [at, value] of [
+    [16, 16],
+    [24, rate],
+    [28, rate * 2],
+  ] as const)
+    bytes.writeUInt32LE(value, at);
+  for (const [at, value] of [
+    [20, 1],
+    [22, 1],
+    [32, 2],
+    [34, 16],
+  ] as const)
+    bytes.writeUInt16LE(value, at);
+  bytes.write("data", 36, "latin1");
+  bytes.writeUInt32LE(seconds * rate * 2, 40);
+  return Uint8Array.from(bytes);
+}
+
+/** Silent frames of 128 kbit/s at 44.1 kHz. http://www.mp3-tech.org/programmer/frame_header.html */
+export function mp3Recording(seconds: number): Uint8Array<ArrayBuffer> {
+  const frame = Buffer.alloc(417);
+  frame.set([0xff, 0xfb, 0x90, 0xc4]);
+  const frames = Math.round((seconds * 44_100) / 1_152);
+  return Uint8Array.from(Buffer.concat(Array.from({ length: frames }, () => frame)));
+}

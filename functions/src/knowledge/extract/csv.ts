@@ -1,8 +1,7 @@
 /** Tables as rows that keep their headers; shared by CSV files and the sheets of workbooks. */
 import type { Place } from "@frontdesk/model/knowledge";
-import { decodeText } from "./decode-text.ts";
+import { encodingOf } from "./decode-text.ts";
 import type { Extractor, Piece } from "./extraction.ts";
-import { ExtractError, extractLimits } from "./extraction.ts";
 
 const rowsAPiece = 50;
 /** A wider header would leave no room for rows beside it. */
@@ -12,11 +11,55 @@ const cellLimit = 4_000;
 const separatorLine = /^\ufeff?"?sep=.{1,2}"?\r?\n/iu;
 
 export const extractCsv: Extractor = async function* ({ bytes }) {
-  if (bytes.byteLength > 2 * extractLimits.characters) throw new ExtractError("tooMuchText");
   const { default: Papa } = await import("papaparse");
-  const { data } = Papa.parse<string[]>(decodeText(bytes).replace(separatorLine, ""), { skipEmptyLines: "greedy" });
-  yield* tablePieces(data, (row) => ({ row }), "");
+  const tables: { header: string[]; delimiter: string }[] = [];
+  let done = 0;
+  for (const text of recordsOf(bytes)) {
+    const [table] = tables;
+    const { data, meta } = Papa.parse<string[]>(table ? text : text.replace(separatorLine, ""), {
+      skipEmptyLines: "greedy",
+      delimiter: table?.delimiter ?? "",
+    });
+    const place = (row: number) => ({ row: done + row });
+    if (table) {
+      yield* bodyPieces(table.header, filledRows(data), place, "");
+    } else {
+      yield* tablePieces(data, place, "");
+      const rows = filledRows(data).map(({ cells }) => cells);
+      tables.push({ header: rows[headerIndex(rows)] ?? [], delimiter: meta.delimiter });
+    }
+    done += data.length;
+  }
 };
+
+const stretchBytes = 1024 * 1024;
+/** A quotation mark too many would otherwise make one record of all that follows. */
+const longestRecord = 4 * stretchBytes;
+
+/** The text in stretches that end where a record does, so that a large file is never a single string. */
+function* recordsOf(bytes: Uint8Array): Generator<string> {
+  const decoder = new TextDecoder(encodingOf(bytes, null));
+  let rest = "";
+  for (let start = 0; start < bytes.byteLength; start += stretchBytes) {
+    const last = start + stretchBytes >= bytes.byteLength;
+    rest += decoder.decode(bytes.subarray(start, start + stretchBytes), { stream: !last });
+    const end = last ? rest.length : endOfRecords(rest);
+    if (end > 0) yield rest.slice(0, end);
+    rest = rest.slice(end);
+  }
+}
+
+/** After the last line break that is not within quotation marks; 0 where none is. */
+function endOfRecords(text: string): number {
+  let end = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x22) quoted = !quoted;
+    else if (!quoted && (code === 0x0a || (code === 0x0d && text.charCodeAt(at + 1) !== 0x0a))) end = at + 1;
+  }
+  return end === 0 && text.length > longestRecord ? Math.max(0, text.lastIndexOf("\n") + 1) || text.length : end;
+}
 
 type Cell = string | number | boolean | null | undefined;
 
@@ -26,9 +69,7 @@ export function* tablePieces(
   place: (row: number) => Place,
   heading: string,
 ): Generator<Piece> {
-  const filled = rows
-    .map((cells, index) => ({ cells: trimmed(cells), row: index + 1 }))
-    .filter(({ cells }) => cells.length > 0);
+  const filled = filledRows(rows);
   const headerAt = headerIndex(filled.map(({ cells }) => cells));
   const above = filled.slice(0, headerAt).map(({ cells }) => cells.filter(Boolean).join(" "));
   const header = filled[headerAt]?.cells ?? [];
@@ -39,6 +80,20 @@ export function* tablePieces(
       yield { place: place(filled[headerAt]?.row ?? 1), heading, text: header.filter(Boolean).join(" | ") };
     return;
   }
+  yield* bodyPieces(header, body, place, heading);
+}
+
+type Row = { cells: string[]; row: number };
+
+const filledRows = (rows: readonly (readonly Cell[])[]): Row[] =>
+  rows.map((cells, index) => ({ cells: trimmed(cells), row: index + 1 })).filter(({ cells }) => cells.length > 0);
+
+function* bodyPieces(
+  header: readonly string[],
+  body: readonly Row[],
+  place: (row: number) => Place,
+  heading: string,
+): Generator<Piece> {
   const asTable = header.join(" | ").length <= tableHeaderLimit;
   for (let start = 0; start < body.length; start += rowsAPiece) {
     const some = body.slice(start, start + rowsAPiece);

@@ -103,6 +103,18 @@ test("rows of a workbook and of a CSV file keep their headers", async () => {
   expect(textOf(await extract(bytesOf("Name;Price\nCut;40\nRoots;60\n"), "prices.csv"))).toBe(table);
 });
 
+test("a large table is read in stretches, and every one keeps the header, the separator and its rows' numbers", async () => {
+  const lines = Array.from({ length: 60_000 }, (_, n) => `Product ${n};${n};"one\nand; two"`);
+  const read = await extract(bytesOf(`Name;Price;Note\n${lines.join("\n")}\n`), "prices.csv");
+  const pieces = typeof read === "string" ? [] : read.pieces;
+  const header = "| Name | Price | Note |\n|---|---|---|\n| Product ";
+  expect(pieces.every(({ text }) => text.startsWith(header))).toBe(true);
+  const rows = pieces.map(({ text }) => text.split("\n").length - 2);
+  expect(rows.reduce((sum, count) => sum + count, 0)).toBe(60_000);
+  expect(pieces.at(-1)?.text).toContain("| Product 59999 | 59999 | one and; two |");
+  expect(pieces.at(-1)?.place).toEqual({ row: 60_001 - (rows.at(-1) ?? 0) + 1 });
+});
+
 test("numbers and dates of a workbook are whole, and can be told apart", async () => {
   const cells =
     '<row><c t="inlineStr"><is><t>Account</t></is></c><c t="inlineStr"><is><t>From</t></is></c></row>' +

@@ -2,8 +2,17 @@
 import type { FileFormat, Place } from "@frontdesk/model/knowledge";
 import { PermanentError } from "../../platform/errors.ts";
 
-/** `heading` stands above the text, such as the title of a slide; `picture` is a page that can only be seen; `missing` says why there is no text. */
-export type Piece = { place: Place; heading: string; text: string; picture?: Picture; missing?: "scanned" | "broken" };
+/** `heading` stands above the text, such as the title of a slide; `picture` is a page that can only be seen, `recording` what can only be heard; `missing` says why there is no text. */
+export type Piece = {
+  place: Place;
+  heading: string;
+  text: string;
+  picture?: Picture;
+  recording?: Recording;
+  missing?: "scanned" | "broken";
+};
+/** Begins at the seconds of its piece's place. */
+export type Recording = { name: string; bytes: Uint8Array<ArrayBuffer> };
 export type Picture = { type: "image/png" | "image/jpeg"; base64: string };
 
 /** What is stored at a time. `units` counts the pages, slides, sheets or rows that are done after it; pages without text are named by number. */
@@ -29,7 +38,8 @@ export const extractLimits = {
   xmlBytes: 48 * 1024 * 1024,
   htmlBytes: 8 * 1024 * 1024,
   entries: 10_000,
-  characters: 20_000_000,
+  /** Of the text of a file; no plain text that is taken has more. */
+  characters: 105_000_000,
   depth: 400,
   /** Text of one stored part. */
   partCharacters: 200_000,
@@ -58,7 +68,7 @@ const reasons = {
   tooBig: "This file needs more memory than there is for one document. Split it into several files.",
   tooSlow: "This file took too long to read. Split it into several files, or save it again in a simpler form.",
   silent: "Nothing is said in this recording.",
-  longMedia: "Recordings of at most 25 MB can be transcribed. Cut it into shorter ones.",
+  longMedia: "The transcription service takes no recording of this length. Cut it into shorter ones.",
   mediaFormat: "Recordings of this kind cannot be transcribed. Save it as MP3, M4A, WAV, OGG, MP4 or WEBM.",
 } as const;
 

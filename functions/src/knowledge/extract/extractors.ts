@@ -14,10 +14,12 @@ const loaders: Partial<Record<FileFormat, () => Promise<Extractor>>> = {
   html: async () => (await import("./html.ts")).extractHtml,
   email: async () => (await import("./email.ts")).extractEmail,
   markdown: async () => (await import("./text.ts")).extractText,
+  audio: async () => (await import("./cut-recording.ts")).extractRecording,
+  video: async () => (await import("./cut-recording.ts")).extractRecording,
   text: async () => (await import("./text.ts")).extractText,
 };
 
-/** Null for formats that another service reads: recordings and pictures. */
+/** Null for pictures, which another service reads. */
 export async function extractorOf(format: FileFormat): Promise<Extractor | null> {
   return (await loaders[format]?.()) ?? null;
 }

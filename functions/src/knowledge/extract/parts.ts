@@ -25,7 +25,7 @@ export async function* partsOf(
     part.units = unit ?? part.units + 1;
     seen += 1;
     if (next.missing && unit !== undefined) part[next.missing].push(unit);
-    if (next.text.trim() === "" && next.heading === "" && !next.picture) continue;
+    if (next.text.trim() === "" && next.heading === "" && !next.picture && !next.recording) continue;
     characters += next.text.length;
     if (characters > extractLimits.characters) throw new ExtractError("tooMuchText");
     part.pieces.push(next);

@@ -1,6 +1,6 @@
 /** Plain text and Markdown, in stretches, so that a large file is never a single string. */
 import type { Extractor } from "./extraction.ts";
-import { ExtractError, extractLimits, piece } from "./extraction.ts";
+import { piece } from "./extraction.ts";
 import { encodingOf } from "./decode-text.ts";
 
 const stretchBytes = 512 * 1024;
@@ -10,12 +10,9 @@ export const extractText: Extractor = async function* (file) {
   const { bytes } = file;
   const decoder = new TextDecoder(encodingOf(bytes, null));
   let rest = "";
-  let characters = 0;
   for (let start = 0; start < bytes.byteLength; start += stretchBytes) {
     const last = start + stretchBytes >= bytes.byteLength;
     rest += decoder.decode(bytes.subarray(start, start + stretchBytes), { stream: !last });
-    characters += Math.min(stretchBytes, bytes.byteLength - start);
-    if (characters > 2 * extractLimits.characters) throw new ExtractError("tooMuchText");
     const end = last ? rest.length : breakBefore(rest);
     if (end > 0) yield piece(plain(rest.slice(0, end)));
     rest = rest.slice(end);

@@ -28,7 +28,7 @@ async function serve(order: Order, post: (answer: Answer) => void, taken: () => 
   try {
     const extract = await extractorOf(order.format);
     if (!extract) throw new ExtractError("unknown");
-    for await (const found of partsOf(extract(order), order.from, order.pictures ? 10 : undefined)) {
+    for await (const found of partsOf(extract(order), order.from, piecesAtOnce(order))) {
       post("note" in found ? { kind: "note", ...found } : { kind: "part", part: found });
       if (!("note" in found)) await taken();
     }
@@ -38,4 +38,9 @@ async function serve(order: Order, post: (answer: Answer) => void, taken: () => 
     // What a library throws at a document means that the document is not as it should be.
     post({ kind: "failed", reason: error instanceof ExtractError ? error.reason : "corrupt", detail });
   }
+}
+
+/** What a service reads is large, or takes it long. */
+function piecesAtOnce({ format, pictures }: Order): number | undefined {
+  return format === "audio" || format === "video" ? 1 : pictures ? 10 : undefined;
 }

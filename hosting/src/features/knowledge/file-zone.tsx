@@ -13,8 +13,8 @@ export function FileZone({ onFiles }: { onFiles: (files: File[]) => void }) {
       <Upload size={28} aria-hidden />
       <p>
         <strong>Drop files here</strong>
-        PDF, Word, PowerPoint, Excel, OpenDocument, CSV, HTML, Markdown, text and e-mail, up to 100 MB each; audio and
-        video up to 25 MB.
+        PDF, Word, PowerPoint, Excel, OpenDocument, CSV, HTML, Markdown, text, e-mail, audio and video, up to 100 MB
+        each.
       </p>
       <Button variant="default" mt="md" onClick={() => input.current?.click()}>
         Choose files
