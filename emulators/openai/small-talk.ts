@@ -49,7 +49,7 @@ const filler =
   set(`there good morning afternoon evening day everyone team you so much very a lot for your the help all ok okay great
   perfect perfecto dias tardes noches muchas mil por su tu la ayuda todo bien vale muito dia tarde noite pela ajuda tudo morgen abend tag vielen schon
   lieben sehr fur die hilfe beaucoup bien pour votre l aide au a tutti mille molte dell aiuto hasta luego ate logo auf wiedersehen
-  how are how's que tal como esta estas wie geht es`);
+  again there nochmal otra vez novo outra encore ancora wonderful great got it how are how's que tal como esta estas wie geht es`);
 
 const known = (word: string) => [greeting, thanks, goodbye, filler].some((courtesies) => courtesies.has(word));
 

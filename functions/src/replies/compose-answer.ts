@@ -13,6 +13,7 @@ import { handedOver, outOfScope, said } from "./check-answer.ts";
 import { converse } from "./converse.ts";
 import type { ConverseDeps } from "./converse.ts";
 import { isCourtesy, isGreeting } from "./courtesy.ts";
+import { courteousReply } from "./courtesy-phrases.ts";
 import { draftMaker } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 import { joinParts } from "./join-parts.ts";
@@ -77,6 +78,9 @@ export async function composeAnswer(asked: Asked, deps: ComposeDeps): Promise<Dr
   const tools = isChat ? [] : deps.tools;
   const turn = await converse({ ...asked, context, ledger, told, tools, shelf, teller }, deps);
   const extra = { shelf, confidence: turn.confidence };
+  if (isChat && turn.answer.outcome === "noAnswer") {
+    return finish(said(courteousReply(language), language, "smallTalk"), extra);
+  }
   const isOwnWords = turn.answer.outcome === "answered" || turn.answer.outcome === "smallTalk";
   if (isOwnWords && (await isFlagged([turn.answer.text], ledger, deps))) {
     ledger.refusals.push("Moderation refused the answer.");

@@ -13,6 +13,15 @@ test.each([
   "شكرا",
   "ok thanks",
   "Tchau!",
+  "Hello again",
+  "hi there, good evening!",
+  "Perfect, thank you so much!",
+  "ok, got it, thanks!",
+  "Hallo nochmal",
+  "Hola otra vez",
+  "Olá de novo, boa tarde",
+  "Alles klar, vielen Dank!",
+  "❤️🙏",
 ])("courtesy: %s", (text) => expect(isCourtesy(text)).toBe(true));
 
 test.each(["Hi, how much is a cut?", "ok", "Thanks, and on Saturday?", "Good cut?", "Is Ana there", "?", "Help"])(

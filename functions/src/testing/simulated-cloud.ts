@@ -175,7 +175,11 @@ export async function simulatedCloud(
     }),
     retriever: {
       retrieve: (request: { tenantId: string; questions: string[] }) =>
-        world.effect("retrieve", () => fixedRetriever([passage]).retrieve(request)),
+        world.effect("retrieve", () => {
+          // The model here repeats what it was asked: somewhere that must stand.
+          const text = `${passage.text}\n${request.questions.join(" | ")}`;
+          return fixedRetriever([{ ...passage, text }]).retrieve(request);
+        }),
     },
     llm: {
       respond: <T>({ messages, schema }: ResponseRequest<T>): Promise<ModelResponse<T>> =>
