@@ -1,10 +1,11 @@
 /** Which language a text is in, as far as its words tell. */
+import type { detect, detectAll } from "tinyld";
 import { byFunctionWords } from "../knowledge/function-words.ts";
 
 /** `null` where the text is too short or too mixed to tell. */
 export type TellLanguage = (text: string, among: readonly string[]) => string | null;
 
-type Detector = Pick<typeof import("tinyld"), "detect" | "detectAll">;
+type Detector = { detect: typeof detect; detectAll: typeof detectAll };
 
 /** `tell` knows only the commonest languages of a text that was not `read` before: the others need tables that take a third of a second to load. */
 export type LanguageTeller = { tell: TellLanguage; read(texts: readonly string[]): Promise<void> };
@@ -30,15 +31,15 @@ function settled(text: string): string | null {
 
 const isLongEnough = (words: string) => (words.match(/\p{L}/gu) ?? []).length >= fewestLetters;
 
-function detected(text: string, among: readonly string[], { detect, detectAll }: Detector): string | null {
+function detected(text: string, among: readonly string[], detector: Detector): string | null {
   const words = spoken(text);
   if (!isLongEnough(words)) return null;
   const only = [...new Set([...among.map(base), ...common])];
-  const best = detect(words, { only });
+  const best = detector.detect(words, { only });
   if (best === "") return null;
   if (among.map(base).includes(best)) return best;
   // In a language that the business does not speak: with those of all the world it must be the likeliest too.
-  return detectAll(words)[0]?.lang === best ? best : null;
+  return detector.detectAll(words)[0]?.lang === best ? best : null;
 }
 
 const fewestLetters = 12;
