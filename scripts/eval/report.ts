@@ -60,3 +60,18 @@ export const speedTable = (results: readonly SetResult[]): Table => ({
     round(megabytesPerSecond),
   ]),
 });
+
+/** Where the default does not beat both baselines, in words; a difference of one question or less is said to be so. */
+export function shortfalls(results: readonly SetResult[]): string[] {
+  return results.flatMap(({ name, questions, figures: [ours, ...baselines] }) =>
+    baselines.flatMap(({ method, figures }) =>
+      Object.entries(figures).flatMap(([figure, theirs]) => {
+        const own = Object.entries(ours?.figures ?? {}).find(([key]) => key === figure)?.[1] ?? 0;
+        if (own > theirs || (own === theirs && own === 1)) return [];
+        const size =
+          own === theirs ? "as much as" : theirs - own <= 1 / questions ? "within one question of" : "less than";
+        return [`${name}, ${figure}: ${share(own)}, ${size} the ${share(theirs)} of ${method}.`];
+      }),
+    ),
+  );
+}

@@ -116,13 +116,28 @@ async function acrossLanguages(
   }));
 }
 
+/** A line that is not of the form is named and left out; a file without a single one that is, ends the run. */
 async function readLines<T>(path: string, schema: z.ZodType<T>): Promise<T[]> {
-  const lines = (await readFile(path, "utf8")).split("\n").filter((line) => line.trim() !== "");
-  return lines.map((line, n) => {
-    const parsed = schema.safeParse(JSON.parse(line));
-    if (parsed.success) return parsed.data;
-    throw new Problem(`${path}, line ${n + 1}: ${z.prettifyError(parsed.error)}`);
+  const text = (await readFile(path, "utf8")).replace(/^\ufeff/u, "");
+  const rows = text.split(/\r?\n/u).flatMap((line, n) => (line.trim() === "" ? [] : [{ line, number: n + 1 }]));
+  const read = rows.flatMap(({ line, number }): T[] => {
+    const parsed = schema.safeParse(jsonOf(line));
+    if (parsed.success) return [parsed.data];
+    const [issue] = parsed.error.issues;
+    console.error(`${path}:${number}: left out: ${[issue?.path.join("."), issue?.message].filter(Boolean).join(": ")}`);
+    return [];
   });
+  if (rows.length > 0 && read.length === 0) throw new Problem(`${path}: no line of it is of the form of such a file.`);
+  return read;
+}
+
+/** Undefined for what is no JSON, which no schema takes. */
+function jsonOf(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Evenly spread, so that every run asks the same; 0 for all. */
