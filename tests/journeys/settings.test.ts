@@ -1,7 +1,8 @@
 /** Settings in two browsers: nothing that was typed is lost, and nothing that the other saved is overwritten unseen. */
 import type { Page } from "playwright-core";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { signIn } from "./support/dashboard.ts";
+import { keepDeskSettings } from "./support/records.ts";
 import { useStage } from "./support/stage.ts";
 import { salon, suite } from "./support/suite.ts";
 
@@ -67,6 +68,7 @@ const pages: Record<string, { mine: Change; theirs: Change; theirName: string }>
 };
 
 test("two people edit hours, handoff and assistant at once: nothing of either is lost", async () => {
+  onTestFinished(await keepDeskSettings());
   const hoursUrl = `${suite.urls.dashboard}/t/${salon.id}/settings/hours`;
   const [owner, admin] = [await stage.open(), await stage.open()];
   await signIn(owner, "owner", hoursUrl);

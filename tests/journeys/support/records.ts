@@ -32,6 +32,21 @@ function recordsOf({ waId }: Customer, { id: tenantId }: { id: string }): Promis
   return firestore.runTransaction(read, { readOnly: true });
 }
 
+/** Returns what puts the salon's hours and handoff policy back: whether it is open decides what other journeys see. */
+export async function keepDeskSettings(): Promise<() => Promise<void>> {
+  const refs = (["hours", "handoff"] as const).map((name) => firestore.doc(paths.settings(salon.id, name)));
+  const former = await firestore.getAll(...refs);
+  return async () => {
+    const batch = firestore.batch();
+    for (const snapshot of former) {
+      const fields = snapshot.data();
+      if (fields) batch.set(snapshot.ref, fields);
+      else batch.delete(snapshot.ref);
+    }
+    await batch.commit();
+  };
+}
+
 /** Tasks that wait, run or will be tried again. The Tasks emulator counts places that are free as `runningTasks`. */
 async function openTasks(): Promise<number> {
   const Queues = z.record(
