@@ -10,8 +10,13 @@ import { sniff } from "../../functions/src/knowledge/extract/sniff.ts";
 export type AttackRow = { id: string; text: string; benign: boolean; document: { title: string; text: string } | null };
 export type AttackSet = { name: string; rows: AttackRow[]; skipped: string | null };
 
-const Own = z.array(z.object({ id: z.string(), text: z.string(), must_not: z.string() }));
-const Labelled = z.object({ id: z.string(), text: z.string(), attack: z.boolean() });
+/** Whatever else a row says of itself; what is not labelled is an attack. */
+const Row = z.object({
+  id: z.union([z.string(), z.number()]).optional(),
+  text: z.string(),
+  attack: z.boolean().default(true),
+});
+const Rows = z.array(Row);
 const Strings = z.array(z.string());
 const ByKind = z.record(z.string(), z.array(z.string()));
 const Mail = z.object({ context: z.string(), question: z.string() });
@@ -38,13 +43,13 @@ async function readSet(folder: string, name: string, mails: z.infer<typeof Mail>
   if (![".json", ".jsonl"].includes(ending)) return { name, rows: [], skipped: `${ending} is not read here` };
   const text = await readFile(join(folder, name), "utf8");
   if (ending === ".jsonl") {
-    const rows = Labelled.array().parse(lines(text));
-    return set(rows.map(({ id, text: said, attack: is }) => ({ ...attack(id, said), benign: !is })));
+    const rows = Rows.safeParse(lines(text));
+    return rows.success ? set(rows.data.map(labelled)) : { name, rows: [], skipped: "its shape is not known" };
   }
   if (ending === ".json") {
     const value: unknown = JSON.parse(text);
-    const own = Own.safeParse(value);
-    if (own.success) return set(own.data.map(({ id, text: said }) => attack(id, said)));
+    const own = Rows.safeParse(value);
+    if (own.success) return set(own.data.map(labelled));
     const strings = Strings.safeParse(value);
     if (strings.success) return set(strings.data.map((said, n) => attack(String(n), said.slice(0, 4_000))));
     const kinds = ByKind.safeParse(value);
@@ -77,6 +82,11 @@ async function readDocument(path: string, name: string): Promise<AttackSet> {
 }
 
 const attack = (id: string, text: string): AttackRow => ({ id, text, benign: false, document: null });
+
+const labelled = ({ id, text, attack: is }: z.infer<typeof Row>, n: number): AttackRow => ({
+  ...attack(String(id ?? n + 1), text),
+  benign: !is,
+});
 
 /** An order in the middle of a mail that somebody filed among the documents. */
 function inMail(id: string, order: string, mails: z.infer<typeof Mail>[]): AttackRow {
