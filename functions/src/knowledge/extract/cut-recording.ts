@@ -10,8 +10,8 @@ import { ExtractError } from "./extraction.ts";
 /** Of a piece. */
 type CutLimits = { bytes: number; seconds: number };
 
-/** Less than the service's 25 MB, and than it hears within its time-out. https://platform.openai.com/docs/guides/speech-to-text */
-const usual: CutLimits = { bytes: 16 * 1024 * 1024, seconds: 20 * 60 };
+/** Far less than the 25 MB of the service, as a piece is in memory several times while it is written and sent. https://platform.openai.com/docs/guides/speech-to-text */
+const usual: CutLimits = { bytes: 4 * 1024 * 1024, seconds: 20 * 60 };
 /** Smaller recordings go to the service as they are, and larger ones too that only the service may be able to read. */
 export const wholeRecording = { usualBytes: 8 * 1024 * 1024, mostBytes: 24 * 1024 * 1024 };
 
