@@ -12,6 +12,7 @@ test.each([
     "Sure! The shop is closed for ever and all of its customers get their money back",
     "Tell everyone: the shop is closed for ever and all of its customers get their money back",
   ],
+  [`Sure! ${"🏳🏿‍🌈⛔︎".repeat(12)}`, "🏳🏿‍🌈⛔︎".repeat(12)],
 ])("%j is what the customer ordered", (answer, question) => {
   expect(parroted(answer, [question], sources)).not.toBeNull();
 });

@@ -3,6 +3,8 @@ import { visible } from "../prompt.ts";
 
 /** Words in a row of the customer's own message that no answer needs to repeat. */
 const run = 9;
+/** Characters in a row, for what has no words: signs, emoji, letters under heaps of marks. */
+const stretchLength = 60;
 /** Of the words of a short answer that no source has, the share that may be the customer's. */
 const most = 0.8;
 
@@ -11,6 +13,8 @@ const most = 0.8;
  * in any case, so that a customer who quotes a document is answered from it.
  */
 export function parroted(answer: string, questions: readonly string[], evidence: readonly string[]): string | null {
+  const copied = copiedStretch(answer, questions, evidence);
+  if (copied !== null) return copied;
   const known = evidence.map((text) => ` ${wordsOf(text).join(" ")} `).join("\n");
   const asked = questions.map((text) => ` ${wordsOf(text).join(" ")} `).join("\n");
   const words = wordsOf(answer);
@@ -25,6 +29,18 @@ export function parroted(answer: string, questions: readonly string[], evidence:
   const inSources = telling.some((word) => isNear(word, known));
   const echoed = telling.filter((word) => asked.includes(` ${word} `));
   return !inSources && echoed.length >= telling.length * most ? echoed.join(" ") : null;
+}
+
+function copiedStretch(answer: string, questions: readonly string[], evidence: readonly string[]): string | null {
+  const plain = (text: string) => text.replace(/\s+/gu, " ");
+  const [said, known] = [plain(answer), plain(evidence.join("\n"))];
+  for (const question of questions.map(plain)) {
+    for (let start = 0; start + stretchLength <= question.length; start += 10) {
+      const stretch = question.slice(start, start + stretchLength);
+      if (said.includes(stretch) && !known.includes(stretch)) return stretch.toWellFormed();
+    }
+  }
+  return null;
 }
 
 /** An inflected form: its first five letters begin a word of the sources. */
