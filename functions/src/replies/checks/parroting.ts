@@ -31,8 +31,9 @@ export function parroted(answer: string, questions: readonly string[], evidence:
   return !inSources && echoed.length >= telling.length * most ? echoed.join(" ") : null;
 }
 
+const plain = (text: string) => text.replace(/\s+/gu, " ");
+
 function copiedStretch(answer: string, questions: readonly string[], evidence: readonly string[]): string | null {
-  const plain = (text: string) => text.replace(/\s+/gu, " ");
   const [said, known] = [plain(answer), plain(evidence.join("\n"))];
   for (const question of questions.map(plain)) {
     for (let start = 0; start + stretchLength <= question.length; start += 10) {
