@@ -4,6 +4,16 @@ import { defineConfig } from "vitest/config";
 const outside = ["**/node_modules/**", "**/dist/**", ".frontdesk/**"];
 const sources = "{model,functions/src,emulators,hosting,scripts,bench}";
 
+/** Each gives the deployed functions an environment of its own before it loads them, and so needs modules of its own. */
+const loadsFunctions = [
+  "functions/src/{audit/deeds,oversight/suspended-functions,platform/{callable,http,isolation}}.firestore.test.ts",
+];
+const usesFirestore = {
+  setupFiles: ["tests/setup/needs-firestore.ts", "tests/setup/no-console-error.ts"],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
+
 /** `npm test` runs all of these against a suite of its own; `npx vitest --project unit` needs nothing but the packages. */
 export default defineConfig({
   test: {
@@ -26,12 +36,12 @@ export default defineConfig({
         test: {
           name: "firestore",
           include: [`${sources}/**/*.firestore.test.ts`],
-          exclude: outside,
-          setupFiles: ["tests/setup/needs-firestore.ts", "tests/setup/no-console-error.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          exclude: [...outside, ...loadsFunctions],
+          isolate: false,
+          ...usesFirestore,
         },
       },
+      { test: { name: "firestore-functions", include: loadsFunctions, exclude: outside, ...usesFirestore } },
       {
         test: {
           name: "rules",

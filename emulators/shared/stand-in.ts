@@ -82,7 +82,9 @@ export function withFaults(app: Hono<StandInEnv>, defaultBody: (status: number) 
 /** Listens on 127.0.0.1; port 0 takes a free one. */
 export function listen(app: Hono<StandInEnv>, port: number): Promise<StandIn> {
   return new Promise((resolve, reject) => {
-    const server: ServerType = serve({ fetch: app.fetch, port, hostname: "127.0.0.1" }, (info) => {
+    // As Google's front ends: a connection that is kept is not cut off just when it is used again.
+    const serverOptions = { keepAliveTimeout: 600_000 };
+    const server: ServerType = serve({ fetch: app.fetch, port, hostname: "127.0.0.1", serverOptions }, (info) => {
       resolve({
         url: `http://127.0.0.1:${info.port}`,
         close: () =>

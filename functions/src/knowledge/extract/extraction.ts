@@ -39,7 +39,7 @@ export const extractLimits = {
   htmlBytes: 8 * 1024 * 1024,
   entries: 10_000,
   /** Of the text of a file; no plain text that is taken has more. */
-  characters: 105_000_000,
+  characters: 200_000_000,
   depth: 400,
   /** Text of one stored part. */
   partCharacters: 200_000,

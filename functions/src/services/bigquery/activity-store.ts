@@ -56,12 +56,16 @@ export function bigqueryActivity(config: Config): ActivityStore {
     { since, fromDay, timeZone }: ActivityRange,
     schema: z.ZodType<T>,
   ): Promise<T[]> {
-    const [rows] = await (
-      await open()
-    ).query({
+    const client = await open();
+    const query = {
       query: sql(table()),
       params: { tenantId, since, fromDay, timeZone },
       maximumBytesBilled: bytesAtMost,
+    };
+    // A kept connection may end just when it is used again; a question can be asked twice.
+    const [rows] = await client.query(query).catch(async (error: unknown) => {
+      if (!isCutOff(error)) throw error;
+      return client.query(query);
     });
     return z.array(schema).parse(rows);
   }
@@ -86,6 +90,8 @@ export function bigqueryActivity(config: Config): ActivityStore {
     handoffs: (tenantId, range) => ask(handoffs, tenantId, range, ByReason),
   };
 }
+
+const isCutOff = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ECONNRESET";
 
 /** The client waits for as long as the connection is open. */
 async function inTime(work: Promise<unknown>): Promise<void> {
