@@ -35,6 +35,12 @@ async function filesOf(folder: string): Promise<string[]> {
   return files.toSorted();
 }
 
+/** In seconds: a function would go on in another run, one after the other, which one process here does in one. */
+async function patienceWith(file: string): Promise<number> {
+  const { size } = await stat(file);
+  return 120 + Math.ceil(size / 1024 / 1024) * 8;
+}
+
 function ingestAlone(file: string, env: NodeJS.ProcessEnv, seconds: number): Promise<Result> {
   const failed = (fault: string): Result => ({
     kind: "?",
@@ -83,8 +89,9 @@ function row(name: string, { kind, characters, chunks, reason, notes, fault, pea
 async function main(): Promise<number> {
   const { positionals, values } = parseArgs({ allowPositionals: true, options: { seconds: { type: "string" } } });
   const [folder] = positionals;
-  const seconds = Number(values.seconds ?? 120);
-  if (!folder || !(seconds > 0)) throw new Problem("npm run ingest -- <folder> [--seconds <limit for a file>]");
+  const limit = values.seconds === undefined ? null : Number(values.seconds);
+  if (!folder || (limit !== null && !(limit > 0)))
+    throw new Problem("npm run ingest -- <folder> [--seconds <limit for a file>]");
   const root = resolve(process.env["INIT_CWD"] ?? process.cwd(), folder);
   if (!(await stat(root).catch(() => null))?.isDirectory()) throw new Problem(`There is no folder ${root}.`);
   const files = await filesOf(root);
@@ -106,7 +113,7 @@ async function main(): Promise<number> {
     const waiting = [...files];
     const work = async () => {
       for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-        const result = await ingestAlone(file, env, seconds);
+        const result = await ingestAlone(file, env, limit ?? (await patienceWith(file)));
         results.push(result);
         console.log(row(relative(root, file), result));
       }
