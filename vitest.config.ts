@@ -14,7 +14,7 @@ const usesFirestore = {
   hookTimeout: 60_000,
 };
 
-/** `npm test` runs all of these against a suite of its own; `npx vitest --project unit` needs nothing but the packages. */
+/** `npm test` runs all of these against a suite of its own; `npx vitest --project "unit*"` needs nothing but the packages. */
 export default defineConfig({
   test: {
     // Vitest leaves one core to itself, which is half of a small machine; most tests wait for the emulator anyway.
@@ -27,7 +27,16 @@ export default defineConfig({
           name: "unit",
           // Modules are loaded once a worker instead of once a file, which is a third of the work. What tests set, they set back.
           isolate: false,
-          include: [`${sources}/**/*.test.{ts,tsx}`],
+          include: [`${sources}/**/*.test.ts`],
+          exclude: [...outside, "**/*.firestore.test.ts", "hosting/**"],
+          setupFiles: ["tests/setup/no-console-error.ts"],
+        },
+      },
+      {
+        test: {
+          // Pages of their own: a document that another file leaves behind is no start for a test.
+          name: "unit-dashboard",
+          include: ["hosting/**/*.test.{ts,tsx}"],
           exclude: [...outside, "**/*.firestore.test.ts"],
           setupFiles: ["tests/setup/no-console-error.ts"],
         },

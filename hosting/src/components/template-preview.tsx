@@ -34,16 +34,16 @@ export function TemplatePreview({ components, language, values, files = {} }: Pr
     <div className={classes.preview} lang={language.replace("_", "-")}>
       <Bubble parts={components} prefix="" values={values} files={files} />
       {cards.length > 0 && (
-        // A scrolling region must take the focus, so that the keyboard can scroll it.
+        // What scrolls must take the focus, so that the keyboard can scroll it.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <section className={classes.cards} aria-label={`${cards.length} cards`} tabIndex={0}>
+        <ul className={classes.cards} aria-label={`${cards.length} cards`} tabIndex={0}>
           {cards.map((card, n) => (
             // Cards are told apart by their places alone.
-            <div key={n} className={classes.card}>
+            <li key={n} className={classes.card}>
               <Bubble parts={card.components} prefix={`card.${n}.`} values={values} files={{ ...files, ...named }} />
-            </div>
+            </li>
           ))}
-        </section>
+        </ul>
       )}
     </div>
   );

@@ -118,17 +118,17 @@ export function OutboundOptions({ outbound }: { outbound: Outbound }) {
           <Options options={outbound.shown?.buttons ?? []} />
           <Options options={listedProducts(outbound)} />
           {outbound.shown?.cards && (
-            // A scrolling region must take the focus, so that the keyboard can scroll it.
+            // What scrolls must take the focus, so that the keyboard can scroll it.
             // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-            <section className={classes.cards} aria-label="Cards" tabIndex={0}>
+            <ul className={classes.cards} aria-label="Cards" tabIndex={0}>
               {outbound.shown.cards.map((card, n) => (
                 // Cards are told apart by their places alone.
-                <div key={n} className={classes.card}>
+                <li key={n} className={classes.card}>
                   <p dir="auto">{card.text}</p>
                   <Options options={card.buttons} />
-                </div>
+                </li>
               ))}
-            </section>
+            </ul>
           )}
         </>
       );
