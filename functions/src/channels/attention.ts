@@ -3,8 +3,8 @@ import { Timestamp } from "@google-cloud/firestore";
 import type { Notification } from "@frontdesk/model/notification";
 import { paths } from "@frontdesk/model/paths";
 import { Channel } from "@frontdesk/model/tenant";
-import { hashId } from "../platform/ids.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
+import { noticeId, unreadNotices } from "./attention-notices.ts";
 import { adminsOf } from "./store.ts";
 import type { StoreDeps } from "./store.ts";
 
@@ -27,9 +27,6 @@ export async function markNeedsAttention(
     if (!channel || (channel.state ?? "connected") !== "connected") return false;
     transaction.update(ref, { state: "needsAttention", attention: { ...reason, since: at } });
     for (const uid of admins) {
-      // One a day, unread again, for a number that is checked, refused and checked again every hour.
-      const day = deps.now().toISOString().slice(0, 10);
-      const id = hashId("channelNeedsAttention", phoneNumberId, day, uid);
       const notification: Notification = {
         uid,
         kind: "channelNeedsAttention",
@@ -39,19 +36,23 @@ export async function markNeedsAttention(
         createdAt: at,
         readAt: null,
       };
-      transaction.set(deps.firestore.doc(paths.notification(tenantId, id)), notification);
+      transaction.set(deps.firestore.doc(paths.notification(tenantId, noticeId(phoneNumberId, uid, at))), notification);
     }
     return true;
   });
   if (marked) deps.log.warn("channel needs attention", { tenantId, phoneNumberId, code: reason.code });
 }
 
-/** What was wrong is right again, as a check has seen: waiting messages go on. */
+/** What was wrong is right again, as a check has seen: waiting messages go on, and nobody is told of it any longer. */
 export async function clearAttention({ tenantId, phoneNumberId }: Place, deps: StoreDeps): Promise<void> {
   const ref = deps.firestore.doc(paths.channel(tenantId, phoneNumberId));
+  const admins = await adminsOf(tenantId, deps);
+  const at = Timestamp.fromDate(deps.now());
   await deps.firestore.runTransaction(async (transaction) => {
     const channel = parseSnapshot(Channel, await transaction.get(ref));
     if (channel?.state !== "needsAttention") return;
+    const notices = await unreadNotices(transaction, { tenantId, channel, admins }, deps.firestore);
     transaction.update(ref, { state: "connected", attention: null });
+    for (const notice of notices) transaction.update(notice, { readAt: at });
   });
 }

@@ -191,6 +191,9 @@ test("embedded signup without a number takes the account's only one, and says so
   await expect(none).rejects.toThrow("no number yet");
 });
 
+const unread = async () =>
+  (await firestore.collection(paths.notifications("salon")).where("readAt", "==", null).get()).size;
+
 test("a refused token marks the number and tells owners and admins once; a renewed one ends it", async () => {
   const { token } = await control("tokens", { issue: true });
   await connectChannel("salon", { ...form, token: String(token) }, deps);
@@ -203,9 +206,26 @@ test("a refused token marks the number and tells owners and admins once; a renew
     String(one.get("uid")),
   );
   expect(told.toSorted()).toEqual(["admin", "owner"]);
+  expect(await unread()).toBe(2);
   await connectChannel("salon", form, deps);
   expect(await channelNow()).toMatchObject({ state: "connected", attention: null });
+  expect(await unread()).toBe(0);
 });
+
+test.each(["the token works again", "the number is disconnected"])(
+  "nobody is told of a number's need any longer once %s",
+  async (end) => {
+    const { token } = await control("tokens", { issue: true });
+    await connectChannel("salon", { ...form, token: String(token) }, deps);
+    await control("tokens", { revoke: token });
+    await checkChannel("salon", await channelNow(), deps);
+    expect(await unread()).toBe(2);
+    await control("tokens", { restore: token });
+    if (end === "the token works again") await checkChannel("salon", await channelNow(), deps);
+    else await disconnectChannel("salon", number.phoneNumberId, deps);
+    expect(await unread()).toBe(0);
+  },
+);
 
 test("concludes nothing about a token while Meta is out of order", async () => {
   await connectChannel("salon", form, deps);

@@ -1,6 +1,6 @@
 /** Firestore reads and writes of numbers. */
-import { FieldValue } from "@google-cloud/firestore";
-import type { Firestore, Timestamp } from "@google-cloud/firestore";
+import { FieldValue, Timestamp } from "@google-cloud/firestore";
+import type { Firestore } from "@google-cloud/firestore";
 import { Message } from "@frontdesk/model/message";
 import { paths } from "@frontdesk/model/paths";
 import type { ChannelSecret } from "@frontdesk/model/secret";
@@ -12,6 +12,7 @@ import { AppError } from "../platform/errors.ts";
 import { parseSnapshot } from "../platform/firestore.ts";
 import type { Log } from "../platform/log.ts";
 import type { NumberDetails } from "../services/whatsapp/management.ts";
+import { unreadNotices } from "./attention-notices.ts";
 
 export type StoreDeps = { firestore: Firestore; now: () => Date; log: Log };
 
@@ -36,6 +37,7 @@ export async function saveConnected(connected: Connected, by: Doer, deps: StoreD
   const { tenantId, phoneNumberId, wabaId, number, secret, at } = connected;
   const route = firestore.doc(paths.channelRoute(phoneNumberId));
   const channel = firestore.doc(paths.channel(tenantId, phoneNumberId));
+  const admins = await adminsOf(tenantId, deps);
   return firestore.runTransaction(async (transaction) => {
     const [routeDoc, channelDoc] = await transaction.getAll(route, channel);
     const current = routeDoc && parseSnapshot(ChannelRoute, routeDoc);
@@ -48,7 +50,9 @@ export async function saveConnected(connected: Connected, by: Doer, deps: StoreD
       after: { state: "connected", wabaId },
     } as const;
     if (await isRepetition(transaction, by, deed, deps)) return true;
+    const notices = await unreadNotices(transaction, { tenantId, channel: before, admins }, firestore);
     addAuditEntry(transaction, by, deed, deps);
+    for (const notice of notices) transaction.update(notice, { readAt: at });
     transaction.set(route, { tenantId, wabaId, createdAt: current?.createdAt ?? at });
     transaction.set(firestore.doc(paths.channelSecret(tenantId, phoneNumberId)), secret);
     transaction.set(
@@ -88,11 +92,14 @@ export async function channelsOf(tenantId: string, { firestore }: StoreDeps): Pr
 export async function removeChannel(tenantId: string, phoneNumberId: string, by: Doer, deps: StoreDeps): Promise<void> {
   const { firestore } = deps;
   const route = firestore.doc(paths.channelRoute(phoneNumberId));
+  const admins = await adminsOf(tenantId, deps);
   await firestore.runTransaction(async (transaction) => {
     const visible = firestore.doc(paths.channel(tenantId, phoneNumberId));
     const [routeDoc, channelDoc] = await transaction.getAll(route, visible);
     const current = routeDoc && parseSnapshot(ChannelRoute, routeDoc);
     const channel = channelDoc && parseSnapshot(Channel, channelDoc);
+    const notices = await unreadNotices(transaction, { tenantId, channel, admins }, firestore);
+    for (const notice of notices) transaction.update(notice, { readAt: Timestamp.fromDate(deps.now()) });
     if (current?.tenantId === tenantId) transaction.delete(route);
     if (channel?.state !== "disconnected") {
       const target = { kind: "channel", id: phoneNumberId, name: channel?.displayPhoneNumber ?? null } as const;
