@@ -61,8 +61,15 @@ test(
     await card.getByRole("button", { name: "Check now" }).click();
     await card.getByText("Nothing is sent from this number").waitFor({ state: "detached" });
 
+    // Nobody is told any longer of what is well again; told anew, a person may put it away.
+    await page.getByRole("link", { name: "Open channels" }).waitFor({ state: "detached" });
+    await control("tokens", { revoke: token });
+    await card.getByRole("button", { name: "Check now" }).click();
     await page.getByRole("button", { name: "Put away" }).click();
     await page.getByRole("link", { name: "Open channels" }).waitFor({ state: "detached" });
+    await control("tokens", { restore: token });
+    await card.getByRole("button", { name: "Check now" }).click();
+    await card.getByText("Nothing is sent from this number").waitFor({ state: "detached" });
 
     const desk = await stage.open(moving);
     await signIn(desk, "platformOwner", `${suite.urls.dashboard}/platform/dead-letters`);
