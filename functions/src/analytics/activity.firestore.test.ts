@@ -3,7 +3,8 @@
  * in the same table.
  */
 import { Timestamp } from "@google-cloud/firestore";
-import type { Message, Provenance } from "@frontdesk/model/message";
+import type { Message } from "@frontdesk/model/message";
+import type { Provenance } from "@frontdesk/model/provenance";
 import { paths } from "@frontdesk/model/paths";
 import type { RecordActivityTask } from "@frontdesk/model/tasks";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";

@@ -1,5 +1,6 @@
 import { Timestamp } from "@google-cloud/firestore";
-import type { Message, Provenance } from "@frontdesk/model/message";
+import type { Message } from "@frontdesk/model/message";
+import type { Provenance } from "@frontdesk/model/provenance";
 import { expect, test } from "vitest";
 import { routeMessage } from "./route-message.ts";
 

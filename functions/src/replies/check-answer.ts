@@ -1,7 +1,8 @@
 /** What the model wrote is a draft: this decides what may be said. Pure. */
 import { whatsappLimits } from "@frontdesk/model/limits";
 import type { HandoffReason } from "@frontdesk/model/handoff";
-import type { Provenance, ReplyButton } from "@frontdesk/model/message";
+import type { ReplyButton } from "@frontdesk/model/message";
+import type { Provenance } from "@frontdesk/model/provenance";
 import { unsupportedFigures } from "./checks/grounding.ts";
 import { parroted } from "./checks/parroting.ts";
 import { leaks } from "./checks/leaks.ts";

@@ -1,5 +1,5 @@
 /** A turn's result before anything is written: the checked answer, how it came to be and what it used. */
-import type { Provenance } from "@frontdesk/model/message";
+import type { Provenance } from "@frontdesk/model/provenance";
 import type { Spent } from "@frontdesk/model/usage";
 import type { Business } from "../tenants/businesses.ts";
 import type { Proposal } from "../tools/call-tool.ts";

@@ -1,5 +1,5 @@
 /** The passages of a turn under the names that the model knows them by. The same words in two documents are shown once, and are cited as both. Pure. */
-import type { Provenance } from "@frontdesk/model/message";
+import type { Provenance } from "@frontdesk/model/provenance";
 import type { Match } from "../services/vectors/vector-index.ts";
 import type { Passage } from "../tools/tool.ts";
 import { namePassages } from "./prompt.ts";

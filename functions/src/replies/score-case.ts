@@ -1,6 +1,6 @@
 /** Whether an answer is what its case asks for. Pure. */
 import type { AnswerCase, ExpectedAnswer } from "@frontdesk/model/answer-case";
-import type { ToolUse } from "@frontdesk/model/message";
+import type { ToolUse } from "@frontdesk/model/provenance";
 import { z } from "zod";
 import { figuresIn } from "./checks/figures.ts";
 import type { Figures } from "./checks/figures.ts";

@@ -1,5 +1,5 @@
 /** Keeps the books of one turn: what each step took, what the model used, which tools ran. */
-import type { ModelCalls, Provenance, ToolUse, TurnStep } from "@frontdesk/model/message";
+import type { ModelCalls, Provenance, ToolUse, TurnStep } from "@frontdesk/model/provenance";
 import { addSpent, nothingSpent } from "@frontdesk/model/usage";
 import type { Spent } from "@frontdesk/model/usage";
 import { costMicroUsd } from "../usage/cost.ts";

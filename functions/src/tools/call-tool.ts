@@ -2,7 +2,7 @@
 import { Timestamp } from "@google-cloud/firestore";
 import type { Firestore } from "@google-cloud/firestore";
 import { Conversation } from "@frontdesk/model/conversation";
-import type { ToolUse } from "@frontdesk/model/message";
+import type { ToolUse } from "@frontdesk/model/provenance";
 import { paths } from "@frontdesk/model/paths";
 import { DAY } from "@frontdesk/model/time";
 import { ToolCallRecord } from "@frontdesk/model/tool-call";

@@ -1,4 +1,4 @@
-import type { PassageProvenance } from "@frontdesk/model/message";
+import type { PassageProvenance } from "@frontdesk/model/provenance";
 import { Link } from "@tanstack/react-router";
 import type { z } from "zod";
 import { Markdown } from "../../components/markdown.tsx";

@@ -1,4 +1,4 @@
-import type { Provenance } from "@frontdesk/model/message";
+import type { Provenance } from "@frontdesk/model/provenance";
 import { useTenant } from "../../lib/tenant.ts";
 import { PassageCard } from "./passage-card.tsx";
 import classes from "./provenance-details.module.css";

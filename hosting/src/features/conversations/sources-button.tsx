@@ -1,4 +1,4 @@
-import type { Provenance } from "@frontdesk/model/message";
+import type { Provenance } from "@frontdesk/model/provenance";
 import { UnstyledButton } from "@mantine/core";
 import { BookOpenText } from "lucide-react";
 import classes from "./sources-button.module.css";

@@ -1,4 +1,5 @@
-import type { Message, Provenance } from "@frontdesk/model/message";
+import type { Message } from "@frontdesk/model/message";
+import type { Provenance } from "@frontdesk/model/provenance";
 import { ActionIcon, Drawer } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { X } from "lucide-react";

@@ -1,4 +1,4 @@
-import type { ToolUse } from "@frontdesk/model/message";
+import type { ToolUse } from "@frontdesk/model/provenance";
 import { toolLabels } from "@frontdesk/model/tool-call";
 import classes from "./provenance-details.module.css";
 
