@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { templateMessage, templateObstacle, templateProblems } from "./template-message.ts";
+import { templateMessage } from "./template-message.ts";
+import { templateObstacle, templateProblems } from "./template-problems.ts";
 import { templateParameters } from "./template-parameters.ts";
 import type { TemplateButton, TemplateComponent } from "./template.ts";
 

@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import type { StandInEnv } from "../shared/stand-in.ts";
 import { badParameter, refuse, unknownObject } from "./graph-error.ts";
-import { Template } from "./template.ts";
+import { Template } from "./template-shapes.ts";
 import { newGraphId } from "./wamid.ts";
 import type { World } from "./world.ts";
 

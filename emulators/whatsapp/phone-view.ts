@@ -3,7 +3,7 @@ import { z } from "zod";
 import { findProduct } from "./catalog.ts";
 import type { PhoneButton, PhoneList, PhoneMedia, PhoneMessage, PhoneProduct } from "./phone-model.ts";
 import type { StoredMedia, StoredMessage } from "./state.ts";
-import { FilledTemplate } from "./template.ts";
+import { FilledTemplate } from "./template-shapes.ts";
 
 const text = z.string().optional().catch(undefined);
 const Media = z.looseObject({ id: text, link: text, caption: text, filename: text, voice: z.boolean().optional() });

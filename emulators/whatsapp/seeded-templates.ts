@@ -1,5 +1,5 @@
 /** Approved templates that every business account of the stand-in starts with, and one that was rejected. */
-import type { Template } from "./template.ts";
+import type { Template } from "./template-shapes.ts";
 
 export function seededTemplates(wabaId: string): Template[] {
   // Ids are unique over all accounts, so each account's are derived from its own id.

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { badParameter, refuse } from "./graph-error.ts";
 import type { GraphError } from "./graph-error.ts";
 import { Interactive } from "./interactive.ts";
-import { TemplateSend } from "./template.ts";
+import { TemplateSend } from "./template-shapes.ts";
 
 const sendable = [
   "text",

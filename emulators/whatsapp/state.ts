@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { Customer } from "./phone-model.ts";
 import { seededCustomers } from "./seeded-customers.ts";
 import { seededTemplates } from "./seeded-templates.ts";
-import { Template } from "./template.ts";
+import { Template } from "./template-shapes.ts";
 
 export const StoredMessage = z.object({
   wamid: z.string(),

@@ -2,7 +2,7 @@
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { HandoffPolicy } from "@frontdesk/model/handoff-policy";
 import { paths } from "@frontdesk/model/paths";
-import { templateObstacle, templateProblems } from "@frontdesk/model/template-message";
+import { templateObstacle, templateProblems } from "@frontdesk/model/template-problems";
 import { Template } from "@frontdesk/model/template";
 import { AppError } from "../platform/errors.ts";
 import { parseSnapshot } from "../platform/firestore.ts";

@@ -1,5 +1,6 @@
 /** Every kind of template, from what Meta lists over what an agent fills in to what the Graph API (its stand-in) takes and the customer sees. */
-import { templateMessage, templateProblems } from "@frontdesk/model/template-message";
+import { templateMessage } from "@frontdesk/model/template-message";
+import { templateProblems } from "@frontdesk/model/template-problems";
 import type { TemplateValues } from "@frontdesk/model/template-message";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";

@@ -1,6 +1,6 @@
 import { namePlaceholder } from "@frontdesk/model/follow-up";
 import type { HandoffPolicy } from "@frontdesk/model/handoff-policy";
-import { templateProblems } from "@frontdesk/model/template-message";
+import { templateProblems } from "@frontdesk/model/template-problems";
 import { templateParameters } from "@frontdesk/model/template-parameters";
 import { NativeSelect, Switch, TextInput } from "@mantine/core";
 import { Link } from "@tanstack/react-router";

@@ -1,6 +1,6 @@
 /** The templates that can go out by themselves: approved, and with nothing to choose at the time of sending. */
 import { paths } from "@frontdesk/model/paths";
-import { templateObstacle } from "@frontdesk/model/template-message";
+import { templateObstacle } from "@frontdesk/model/template-problems";
 import { templateParameters } from "@frontdesk/model/template-parameters";
 import { Template } from "@frontdesk/model/template";
 import { collection, limit, orderBy, query, where } from "firebase/firestore";

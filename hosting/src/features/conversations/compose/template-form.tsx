@@ -1,6 +1,6 @@
 import { planProblem } from "@frontdesk/model/follow-up";
 import { instantAt } from "@frontdesk/model/hours";
-import { templateObstacle, templateProblems } from "@frontdesk/model/template-message";
+import { templateObstacle, templateProblems } from "@frontdesk/model/template-problems";
 import { templateParameters } from "@frontdesk/model/template-parameters";
 import type { TemplateParameter } from "@frontdesk/model/template-parameters";
 import { Alert, Button } from "@mantine/core";
