@@ -84,6 +84,8 @@ function report(outcomes: Outcome[]): boolean {
     console.log(`${name.padEnd(10)} ${count.passed} passed, ${count.failed} failed${skipped} (${took})`);
   }
   const good = total.failed === 0 && total.passed > 0;
+  // Once more at the end, where they are found also in a log of which only the end was kept.
+  for (const failure of outcomes.flatMap(({ count }) => count.failures ?? [])) console.log(`FAILED ${failure}`);
   if (!good && outcomes.some(({ name }) => name === "suite"))
     console.log(`Logs of the suite: .frontdesk/${suiteName}/logs`);
   console.log(`${total.passed} passed, ${total.failed} failed`);

@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { repository } from "../repository.ts";
 
-/** Passed and failed tests; a check without single tests counts as one. */
-export type Count = { passed: number; failed: number; skipped: number };
+/** Passed and failed tests; a check without single tests counts as one. `failures` names them, each with the first line of its error. */
+export type Count = { passed: number; failed: number; skipped: number; failures?: string[] };
 
 export type Step = { name: string; command: string[][]; needsSuite: boolean; counts: "exitCode" | "vitest" };
 
@@ -46,7 +46,13 @@ type Report = {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests?: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+  testResults: {
+    /** The file. */
+    name: string;
+    status: string;
+    message?: string;
+    assertionResults: { status: string; fullName: string; failureMessages?: string[] | null }[];
+  }[];
 };
 
 /** Counts a vitest report. A file that failed without a failed test, as when it cannot be loaded, is one failure; no tests at all are one too. */
@@ -59,8 +65,19 @@ export function countReport(report: Report): Count {
     failed: report.numFailedTests + broken.length,
     skipped: report.numPendingTests + (report.numTodoTests ?? 0),
   };
-  return count.passed + count.failed === 0 ? { ...count, failed: 1 } : count;
+  const failures = report.testResults.flatMap((file) =>
+    file.assertionResults
+      .filter((result) => result.status === "failed")
+      .flatMap(({ fullName, failureMessages }) =>
+        (failureMessages ?? [""]).map((message) => failureLine(file.name, fullName, message)),
+      ),
+  );
+  failures.push(...broken.map(({ name, message = "" }) => failureLine(name, "could not be run", message)));
+  return { ...count, failed: count.passed + count.failed === 0 ? 1 : count.failed, failures };
 }
+
+const failureLine = (file: string, test: string, message: string): string =>
+  `${file.replace(`${repository}/`, "")} > ${test}: ${message.split("\n    at ")[0]?.replaceAll(/\s+/g, " ").slice(0, 400)}`;
 
 /** Of a vitest run that ended with this exit code; a run that broke without a report or a failed test is one failure. */
 export async function countVitest(reportFile: string, exitCode: number): Promise<Count> {
