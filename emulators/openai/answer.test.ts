@@ -246,3 +246,49 @@ test("quotes a text that stands in two documents, from the first of them", () =>
   });
   expect({ outcome, citations }).toEqual({ outcome: "answered", citations: ["1"] });
 });
+
+test("reads what stands behind a comma as a detail of the row", () => {
+  const cuts = {
+    id: "cuts",
+    source: "Prices",
+    heading: "Prices",
+    text: "| Service | Price |\n|---|---|\n| Clipper cut, one length, no wash | €34 |\n| Clipper cut and beard trim | €49 |",
+  };
+  expect(answer({ passages: [cuts], unanswered: ["How much is a clipper cut?"], earlier: [] }).text).toContain("€34");
+});
+
+test("asks the price of whom a follow-up names", () => {
+  const children = {
+    id: "children",
+    source: "Children",
+    heading: "Prices",
+    text: "| Age | Service | Price |\n|---|---|---|\n| up to 6 years | cut, with or without wash | €19 |",
+  };
+  const said = answer({
+    passages: [children],
+    unanswered: ["And for children up to 6 years?"],
+    earlier: ["How much is a cut?"],
+  });
+  expect(said.text).toContain("€19");
+});
+
+test("says what stands under the very thing that is asked about", () => {
+  const boards = {
+    id: "boards",
+    source: "House rules",
+    heading: "House rules › Surfboards",
+    text: "There is a rack in the yard.",
+  };
+  expect(answer({ passages: [boards], unanswered: ["Can I store my surfboard?"], earlier: [] }).text).toContain("rack");
+  expect(answer({ passages: [boards], unanswered: ["Can I store my bicycle?"], earlier: [] }).outcome).toBe("noAnswer");
+});
+
+test("takes how big a deposit is for how much it is", () => {
+  const deposit = {
+    id: "d",
+    source: "Booking",
+    heading: "Deposit",
+    text: "A booking is made with a deposit of 30 % by card. The rest is paid at the house.",
+  };
+  expect(answer({ passages: [deposit], unanswered: ["How big is the deposit?"], earlier: [] }).text).toContain("30 %");
+});

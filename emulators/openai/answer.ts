@@ -60,7 +60,7 @@ const numberWords =
   "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|dois|três|quatro|sete|oito|nove|dez";
 /** What only says how sure they are. */
 const assurance =
-  /(?<!\p{L})(?:doch|nur|bloß|schon|only|just|still|surely|solo|sólo|só|apenas|seulement|soltanto)(?!\p{L})/giu;
+  /(?<!\p{L})(?:doch|nur|bloß|schon|extra|zusätzlich|only|just|still|surely|additional|more|solo|sólo|más|aparte|só|apenas|mais|seulement|soltanto)(?!\p{L})/giu;
 const claimedFigure = new RegExp(
   String.raw`(?:[€$]\s*)?\b(?:\d+(?:[.,:]\d+)?|(?:${numberWords})(?![\p{L}]))\s*(?:euros?|€|eur|%|a\.?m\.?|p\.?m\.?|uhr)?`,
   "giu",

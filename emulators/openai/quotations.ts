@@ -41,6 +41,8 @@ type Candidate = {
   days: ReadonlySet<number>;
   headingDays: ReadonlySet<number>;
   otherwiseHeaded: boolean;
+  /** What the nearest heading says, where it is no question. */
+  topic: ReadonlySet<string>;
   language: Language | null;
 };
 
@@ -70,6 +72,9 @@ export function bestQuotations(
   return [...new Map(quoted.map((quotation) => [quotation.text, quotation])).values()];
 }
 
+/** Asked of what is paid. */
+const amount = /\bhow (?:big|large|high)\b|\bwie (?:hoch|groß)\b|\b(?:a|de) cuánto (?:es|asciende)\b|\bde quanto é\b/iu;
+
 /** Under a heading that is a question, what comes first is the answer; of a table it is every row. */
 const isReply = ({ kind }: Quotable, place: number) => place === 0 || kind === "row";
 
@@ -78,8 +83,9 @@ function candidatesOf(passage: Passage): Candidate[] {
   // "¿Cada cuánto?" asks how often, not how much.
   const heading = (/[^›]*[?？]\s*$/u.exec(passage.heading)?.[0] ?? "").replace(/cada cu[aá]nto/iu, "");
   const asked = termsWithDays(heading);
+  const topic = heading === "" ? termSet(passage.heading.split("›").at(-1) ?? "") : new Set<string>();
   return quotables(passage).map((quotable, place) => {
-    const subject = quotable.row?.name ?? quotable.text;
+    const subject = quotable.row ? beforeDetails(quotable.row.name) : quotable.text;
     return {
       quotable,
       own: new Set([
@@ -94,17 +100,25 @@ function candidatesOf(passage: Passage): Candidate[] {
       days: daysIn(subject),
       headingDays: daysIn(heading),
       otherwiseHeaded: false,
+      topic,
       language,
     };
   });
 }
+
+/** "Clipper cut, one or two lengths (no wash)" is about a clipper cut; dates are no details. */
+const beforeDetails = (name: string): string =>
+  /^([^,(:;\d]*\p{L}[^,(:;\d]*)[,(:;](?!.*\d{4})/u.exec(name)?.[1] ?? name;
 
 const noCharge =
   /\b(?:free of charge|is free|are free|included|costs? nothing|kostenlos|kostenfrei|inklusive|gratis|incluid[oa]s?|gratuit\w*|inclu[sí]\w*|grátis)\b/iu;
 
 /** An amount of money in a table is a price, whatever the column is called ("Senior"), and so is that something costs nothing. */
 const valueTerms = ({ row, text }: Quotable): string[] =>
-  row?.cells.some(({ value }) => isMoney(value)) || noCharge.test(text) ? ["#price"] : [];
+  row?.cells.some(({ value }) => isMoney(value)) || noCharge.test(text) || isShare.test(text) ? ["#price"] : [];
+
+/** "A deposit of 30 %". */
+const isShare = /\d\s*(?:%|percent\b|prozent\b|por ciento|por cento)/iu;
 
 /** Days stand as "@6", whatever they are called. */
 function termsWithDays(text: string): ReadonlySet<string> {
@@ -143,15 +157,14 @@ function quoteFor(
   language: Language,
   before: string,
 ): Quotation[] {
-  const about: Pick<Term, "term" | "errand">[] = aboutTerms(withoutDays(question));
+  const about: Pick<Term, "term" | "errand">[] = aboutTerms(withoutDays(question.replace(amount, "how much")));
   if (day !== null) about.push({ term: `@${day}`, errand: false });
   const known = (term: string) => candidates.some(({ own, above }) => has(own, term) || has(above, term));
   const asked = about.filter(({ term, errand }) => !errand || known(term));
   const own = new Set(about.map(({ term }) => term));
-  const namesErrand = about.some(({ term }) => term.startsWith("#"));
-  const lent = aboutTerms(withoutDays(before)).filter(
-    ({ term }) => !own.has(term) && !(namesErrand && term.startsWith("#")),
-  );
+  // "And for children?" names whom it is for; what was asked of it is still the price.
+  const namesErrand = about.some(({ term }) => isErrand(term));
+  const lent = aboutTerms(withoutDays(before)).filter(({ term }) => !own.has(term) && !(namesErrand && isErrand(term)));
   const weights = new Map(
     asked.map(({ term, errand }) => [term, rarity(term, candidates) * (errand ? errandWordShare : 1)]),
   );
@@ -169,7 +182,10 @@ function quoteFor(
       const share = score(candidate, weights) / whole;
       return { ...candidate, place, share, rank: share * fitness(candidate, weights, language) };
     })
-    .filter(({ own, above, share }) => share >= sure || (share >= enough && (has(own, rarest) || has(above, rarest))))
+    .filter(
+      ({ own, above, share, topic }) =>
+        share >= sure || (share >= enough && (has(own, rarest) || has(above, rarest))) || isTopicOf(topic, weights),
+    )
     .toSorted((a, b) => b.rank - a.rank);
   const [best] = scored;
   if (!best) return [];
@@ -211,6 +227,14 @@ function fitness(candidate: Candidate, weights: ReadonlyMap<string, number>, lan
   const tooShort = quotable.kind === "sentence" && !candidate.repliesToHeading && own.size < 3 ? 0.75 : 1;
   return headed * spoken * focus * tooShort * (candidate.otherwiseHeaded ? otherDays : 1);
 }
+
+/** "Can I store my surfboard?" under "Surfboards". */
+const isTopicOf = (topic: ReadonlySet<string>, weights: ReadonlyMap<string, number>): boolean =>
+  topic.size > 0 && [...topic].every((term) => !term.startsWith("#") && weights.has(term));
+
+/** What is asked of a thing, not the thing. */
+const isErrand = (term: string): boolean =>
+  /^#(?:price|hours|appointment|cancel|pay|place|duration|refund|deliver)$/u.test(term);
 
 /** A word that no passage has weighs most: it is what the question is about, and it is not answered. */
 function rarity(term: string, candidates: readonly Candidate[]): number {
