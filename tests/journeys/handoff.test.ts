@@ -1,7 +1,7 @@
 /** A customer asks for a person: who is available gets them, knows what it is about, answers, and hands back. */
 import { expect, test } from "vitest";
 import { messages, sendFromComposer, signIn } from "./support/dashboard.ts";
-import { settled } from "./support/records.ts";
+import { emptyDesk, settled } from "./support/records.ts";
 import { useStage } from "./support/stage.ts";
 import { salon, suite } from "./support/suite.ts";
 import { bodyOf, customerWrites, newCustomer, sendsTo } from "./support/wire.ts";
@@ -10,6 +10,7 @@ const stage = useStage();
 const queueUrl = `${suite.urls.dashboard}/t/${salon.id}/queue`;
 
 test("from the queue to an agent, and back to the assistant", async () => {
+  await emptyDesk();
   const customer = await newCustomer("Hanna");
   const owner = await stage.open();
   await signIn(owner, "owner", queueUrl);

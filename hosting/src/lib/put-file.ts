@@ -1,8 +1,10 @@
+export type Progress = { signal: AbortSignal; onProgress: (share: number) => void };
+
 /** Uploads with progress, which `fetch` does not tell. Rejects with `AbortError` when cancelled. */
 export function putFile(
   target: { url: string; headers: Record<string, string> },
   file: Blob,
-  { signal, onProgress }: { signal: AbortSignal; onProgress: (share: number) => void },
+  { signal, onProgress }: Progress,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();

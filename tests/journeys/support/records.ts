@@ -47,6 +47,13 @@ export async function keepDeskSettings(): Promise<() => Promise<void>> {
   };
 }
 
+/** Gives every conversation of the salon back to the assistant, as its people would: what other journeys left with them fills their places. */
+export async function emptyDesk(): Promise<void> {
+  const held = await firestore.collection(paths.conversations(salon.id)).where("mode", "in", ["queued", "agent"]).get();
+  const given = { mode: "assistant", assigneeUid: null, handoffReason: null, handoffDueAt: Timestamp.now() };
+  await Promise.all(held.docs.map(({ ref }) => ref.update(given)));
+}
+
 /** Tasks that wait, run or will be tried again. The Tasks emulator counts places that are free as `runningTasks`. */
 async function openTasks(): Promise<number> {
   const Queues = z.record(

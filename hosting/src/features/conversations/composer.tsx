@@ -55,7 +55,7 @@ export function Composer({ conversation, outbox, upload, replyTo, onReplied }: P
     const outcome = await upload.send(draft.trim(), replyTo?.id);
     if (outcome === "notSent") return;
     onReplied();
-    if (outcome === "sent") edit("");
+    if (outcome === "sent") outbox.captionSent(draft);
   };
   const dialog = composing && (
     <ComposeDialog

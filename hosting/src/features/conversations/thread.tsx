@@ -24,6 +24,7 @@ import { ThreadSkeleton } from "./thread-skeleton.tsx";
 import { threadSource } from "./thread-source.ts";
 import classes from "./thread.module.css";
 import { useMarkRead } from "./use-mark-read.ts";
+import { useFileDelivery } from "./upload/file-delivery.ts";
 import { useUpload } from "./upload/use-upload.ts";
 import { useOutbox } from "./use-outbox.ts";
 
@@ -47,7 +48,7 @@ export function Thread({ conversation }: { conversation: ConversationRecord }) {
     document.querySelector<HTMLElement>("#composer")?.focus();
   }, []);
   const outbox = useOutbox(conversation);
-  const upload = useUpload(conversation.id);
+  const upload = useUpload(useFileDelivery(conversation.id));
   const name = customerName(conversation);
   const now = useNow(60_000);
   const isOpen =

@@ -21,6 +21,8 @@ export type Outbox = {
   send: (replyTo?: QuotedMessage | null) => void;
   /** Puts a text back into the draft. */
   giveBack: (text: string) => void;
+  /** Empties the draft where it still is what went out as a caption; what was typed since stays. */
+  captionSent: (text: string) => void;
 };
 
 /** The rules tell no reason; these are the two there are. */
@@ -52,6 +54,11 @@ export function useOutbox({ id: conversationId, mode, assigneeUid }: Conversatio
   const edit = (text: string) => {
     setDraft(text);
     drafts.write(threadKey, text);
+  };
+
+  const captionSent = (text: string) => {
+    setDraft((typed) => (typed === text ? "" : typed));
+    if (drafts.read(threadKey) === text) drafts.write(threadKey, "");
   };
 
   const send = (replyTo: QuotedMessage | null = null) => {
@@ -99,5 +106,5 @@ export function useOutbox({ id: conversationId, mode, assigneeUid }: Conversatio
     settle().catch((error: unknown) => console.warn("Could not look for unsent messages", error));
   }, [db, drafts, tenantId, conversationId, threadKey, giveBack]);
 
-  return { draft, edit, send, giveBack };
+  return { draft, edit, send, giveBack, captionSent };
 }

@@ -3,8 +3,7 @@ import { CreateUploadResult } from "@frontdesk/model/media";
 import type { Call } from "../../../lib/call.ts";
 import type { ThreadAddress } from "../conversation-commands.ts";
 import { putFile } from "../../../lib/put-file.ts";
-
-type Progress = { signal: AbortSignal; onProgress: (share: number) => void };
+import type { Progress } from "../../../lib/put-file.ts";
 
 /** Longest name that the server takes; the ending says what it is. */
 export const sentName = (file: File): string => file.name.slice(-240);

@@ -1,13 +1,9 @@
 import { kindOfUpload, uploadProblem } from "@frontdesk/model/media";
 import { notifications } from "@mantine/notifications";
 import { useEffect, useRef, useState } from "react";
-import { z } from "zod";
-import { CallError, useCall } from "../../../lib/call.ts";
+import { CallError } from "../../../lib/call.ts";
 import { explain } from "../../../lib/explain.ts";
-import { useFirestore } from "../../../lib/firestore.ts";
-import { useTenant } from "../../../lib/tenant.ts";
-import { newMessageId } from "../conversation-commands.ts";
-import { sentName, uploadFile } from "./upload-file.ts";
+import type { FileDelivery } from "./file-delivery.ts";
 
 export type Upload = {
   /** What goes out with the next send. */
@@ -24,10 +20,7 @@ export type Upload = {
 };
 
 /** The file that is attached to the next message of one conversation. */
-export function useUpload(conversationId: string): Upload {
-  const db = useFirestore();
-  const call = useCall();
-  const { tenantId } = useTenant();
+export function useUpload(delivery: FileDelivery): Upload {
   const [file, setFile] = useState<File | null>(null);
   const [progress, setProgress] = useState<number | null>(null);
   const running = useRef<AbortController | null>(null);
@@ -37,6 +30,7 @@ export function useUpload(conversationId: string): Upload {
 
   const clear = () => {
     running.current?.abort();
+    running.current = null;
     attempt.current = null;
     setFile(null);
     setProgress(null);
@@ -47,18 +41,21 @@ export function useUpload(conversationId: string): Upload {
     const abort = new AbortController();
     running.current = abort;
     setProgress(0);
-    attempt.current ??= { messageId: newMessageId(db, { tenantId, conversationId }), uploadId: null };
+    attempt.current ??= { messageId: delivery.newMessageId(), uploadId: null };
     const tried = attempt.current;
+    const showProgress = (share: number) => {
+      if (running.current === abort) setProgress(share);
+    };
     const caption = kindOfUpload(file.type) === "audio" ? "" : text;
     try {
-      const address = { tenantId, conversationId };
-      const progressed = { signal: abort.signal, onProgress: setProgress };
-      const uploadId = (tried.uploadId ??= await uploadFile(call, address, file, progressed));
-      const { messageId } = tried;
-      const input = { ...address, messageId, uploadId, name: sentName(file), caption, ...(replyTo && { replyTo }) };
-      await call("sendUpload", input, z.unknown());
-      attempt.current = null;
-      setFile(null);
+      const progressed = { signal: abort.signal, onProgress: showProgress };
+      tried.uploadId ??= await delivery.upload(file, progressed);
+      await delivery.send({ ...tried, uploadId: tried.uploadId, file, caption, replyTo });
+      // A file that was chosen while this one went out stays for the next message.
+      if (attempt.current === tried) {
+        attempt.current = null;
+        setFile(null);
+      }
       return caption === text ? "sent" : "sentWithoutCaption";
     } catch (error) {
       if (abort.signal.aborted) return "notSent";
@@ -66,8 +63,10 @@ export function useUpload(conversationId: string): Upload {
       notifications.show({ color: "red", title: "Not sent", message: `${message} The file is still attached.` });
       return "notSent";
     } finally {
-      running.current = null;
-      setProgress(null);
+      if (running.current === abort) {
+        running.current = null;
+        setProgress(null);
+      }
     }
   };
 
