@@ -1,16 +1,23 @@
 /**
  * `npm run ingest -- <folder>`: runs every file of a folder through the real ingest - sniffed, extracted, chunked, embedded, indexed - each in a process
  * of its own, and prints what became of it. Firestore is its emulator, the bucket a folder; embeddings and transcripts are the stand-in's unless
- * OPENAI_API_KEY is set. Exit code 1 where a file gave neither text nor a reason.
+ * OPENAI_API_KEY is set. Where the folder has a MANIFEST.json that says what its files are, each is checked against it. Exit code 1 where a file gave
+ * neither text nor a reason, or not what the manifest says, or took more memory than there is.
  */
 import { spawn } from "node:child_process";
-import { readdir, stat } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { startOpenaiStandIn } from "../emulators/openai/server.ts";
 import { startFirestore } from "../emulators/suite/intake.ts";
 import { Problem } from "../emulators/suite/problem.ts";
+import { isReason } from "../functions/src/knowledge/extract/extraction.ts";
+import type { ExtractReason } from "../functions/src/knowledge/extract/extraction.ts";
+import { judge, percent, readManifest } from "./ingest/manifest.ts";
+import type { Entry, Verdict } from "./ingest/manifest.ts";
+import { textOf } from "./ingest/stored-text.ts";
 
 const key = "local_openai_key";
 const memoryLimitMb = 512;
@@ -20,6 +27,9 @@ const Result = z.object({
   characters: z.number(),
   chunks: z.number(),
   reason: z.string().nullable(),
+  code: z.custom<ExtractReason>(isReason).nullable(),
+  /** The folder of what was extracted. */
+  texts: z.string(),
   notes: z.array(z.string()),
   fault: z.string().nullable(),
   peakMb: z.number(),
@@ -41,19 +51,21 @@ async function patienceWith(file: string): Promise<number> {
   return 120 + Math.ceil(size / 1024 / 1024) * 8;
 }
 
-function ingestAlone(file: string, env: NodeJS.ProcessEnv, seconds: number): Promise<Result> {
+function ingestAlone(file: string, bucket: string, env: NodeJS.ProcessEnv, seconds: number): Promise<Result> {
   const failed = (fault: string): Result => ({
     kind: "?",
     characters: 0,
     chunks: 0,
     reason: null,
+    code: null,
+    texts: "",
     notes: [],
     fault,
     peakMb: 0,
     ms: seconds * 1_000,
   });
   return new Promise((done) => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, "ingest/one-file.ts"), file], {
+    const child = spawn(process.execPath, [join(import.meta.dirname, "ingest/one-file.ts"), file, bucket], {
       env,
       stdio: ["ignore", "pipe", "pipe"],
       timeout: seconds * 1_000,
@@ -74,7 +86,18 @@ function ingestAlone(file: string, env: NodeJS.ProcessEnv, seconds: number): Pro
   });
 }
 
-function row(name: string, { kind, characters, chunks, reason, notes, fault, peakMb, ms }: Result): string {
+/** Null where the manifest does not name the file, or the file gave nothing to compare. */
+async function verdictOn(root: string, entry: Entry | undefined, result: Result): Promise<Verdict | null> {
+  // What has a reason of no extraction, such as one of the plan, says nothing about the file.
+  if (!entry || result.fault || (result.reason !== null && result.code === null)) return null;
+  const reference = entry.reference_text ? await readFile(join(root, entry.reference_text), "utf8") : null;
+  const text = reference === null || result.reason ? "" : await textOf(result.texts);
+  return judge(entry, { reason: result.code, text, notes: result.notes }, reference);
+}
+
+type Row = Result & { verdict: Verdict | null };
+
+function row(name: string, { kind, characters, chunks, reason, notes, fault, peakMb, ms, verdict }: Row): string {
   const figures = [
     kind.padEnd(9),
     String(characters).padStart(9),
@@ -82,8 +105,25 @@ function row(name: string, { kind, characters, chunks, reason, notes, fault, pea
     `${peakMb} MB`.padStart(7),
     `${ms} ms`.padStart(9),
   ];
-  const remark = fault ? `FAULT: ${fault}` : (reason ?? notes.join(" "));
-  return `${figures.join(" ")}  ${name}${remark ? `\n${" ".repeat(46)}${remark}` : ""}`;
+  const likeness = verdict?.likeness ?? null;
+  const remarks = [
+    fault ? `FAULT: ${fault}` : (reason ?? notes.join(" ")),
+    likeness === null ? "" : `${percent(likeness)} of the reference's words`,
+    verdict?.contradicts ? `CONTRADICTS THE MANIFEST: ${verdict.contradicts}` : "",
+  ].filter(Boolean);
+  return [`${figures.join(" ")}  ${name}`, ...remarks.map((remark) => " ".repeat(46) + remark)].join("\n");
+}
+
+function comparison(manifest: ReadonlyMap<string, Entry>, results: readonly Row[], contradicting: number): string {
+  const compared = results.filter(({ verdict }) => verdict);
+  const shares = compared.flatMap(({ verdict }) => verdict?.likeness ?? []);
+  const mean = shares.reduce((sum, share) => sum + share, 0) / (shares.length || 1);
+  const missing = manifest.size - compared.length - results.filter(({ fault }) => fault).length;
+  return [
+    `${compared.length} files compared with MANIFEST.json: ${contradicting} contradict it`,
+    `${shares.length} have a reference text, of whose words ${percent(mean)} were found on average`,
+    ...(missing > 0 ? [`${missing} that it names are not there`] : []),
+  ].join("; ");
 }
 
 async function main(): Promise<number> {
@@ -95,9 +135,11 @@ async function main(): Promise<number> {
   const root = resolve(process.env["INIT_CWD"] ?? process.cwd(), folder);
   if (!(await stat(root).catch(() => null))?.isDirectory()) throw new Problem(`There is no folder ${root}.`);
   const files = await filesOf(root);
+  const manifest = await readManifest(root);
   const emulator = await startFirestore("demo-ingest-files");
   const real = Boolean(process.env["OPENAI_API_KEY"]);
   const openai = real ? null : await startOpenaiStandIn({ port: 0, apiKey: key });
+  const bucket = await mkdtemp(join(tmpdir(), "frontdesk-ingest-"));
   const env = {
     ...process.env,
     FIRESTORE_EMULATOR_HOST: emulator.host,
@@ -109,13 +151,15 @@ async function main(): Promise<number> {
       `${files.length} files of ${root}; embeddings and transcripts ${real ? "are OpenAI's" : "are the stand-in's"}`,
     );
     console.log("kind     characters chunks    peak      time  file");
-    const results: Result[] = [];
+    const results: Row[] = [];
     const waiting = [...files];
     const work = async () => {
       for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-        const result = await ingestAlone(file, env, limit ?? (await patienceWith(file)));
-        results.push(result);
-        console.log(row(relative(root, file), result));
+        const result = await ingestAlone(file, bucket, env, limit ?? (await patienceWith(file)));
+        const name = relative(root, file);
+        const judged = { ...result, verdict: await verdictOn(root, manifest?.get(name), result) };
+        results.push(judged);
+        console.log(row(name, judged));
       }
     };
     await Promise.all([work(), work()]);
@@ -128,10 +172,13 @@ async function main(): Promise<number> {
     console.log(
       `\n${withText.length} with text, ${withReason.length} with a reason, ${faults.length} with neither; peak ${peak} MB of ${memoryLimitMb}`,
     );
-    return faults.length === 0 && peak <= memoryLimitMb ? 0 : 1;
+    const contradicting = results.filter(({ verdict }) => verdict?.contradicts);
+    if (manifest) console.log(comparison(manifest, results, contradicting.length));
+    return faults.length === 0 && contradicting.length === 0 && peak <= memoryLimitMb ? 0 : 1;
   } finally {
     await openai?.close();
     await emulator.stop();
+    await rm(bucket, { recursive: true, force: true });
   }
 }
 

@@ -1,30 +1,28 @@
 /** One file through the ingest, in this process alone; prints one line of JSON. Started by `scripts/ingest.ts`. */
 import { randomUUID } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import { Firestore, Timestamp } from "@google-cloud/firestore";
-import { Source } from "@frontdesk/model/knowledge";
+import { Source, sourceObjects } from "@frontdesk/model/knowledge";
 import { paths } from "@frontdesk/model/paths";
+import { reasonSaid } from "../../functions/src/knowledge/extract/extraction.ts";
 import { fileReader } from "../../functions/src/knowledge/file-reader.ts";
 import { ingestSource } from "../../functions/src/knowledge/ingest-source.ts";
 import type { IngestDeps } from "../../functions/src/knowledge/ingest-source.ts";
 import { PermanentError } from "../../functions/src/platform/errors.ts";
 import { openaiServices } from "../../functions/src/services/openai/openai.ts";
 import { timedTranscriber } from "../../functions/src/services/openai/timed-transcription.ts";
-import { fakeStorage } from "../../functions/src/services/storage/storage.fake.ts";
 import { fakeMeter } from "../../functions/src/usage/meter.fake.ts";
+import { folderStorage } from "./folder-storage.ts";
 
-const [file = ""] = process.argv.slice(2);
+const [file = "", bucket = ""] = process.argv.slice(2);
 const started = performance.now();
 const apiKey = () => process.env["OPENAI_API_KEY"] ?? "";
 const baseUrl = () => process.env["OPENAI_BASE_URL"] ?? "https://api.openai.com/v1";
 
 const firestore = new Firestore({ projectId: "demo-ingest-files" });
 const task = { tenantId: `file-${randomUUID()}`, sourceId: "file" };
-const texts = fakeStorage();
-/** The original is the file itself, so that it is not in memory twice. */
-const read: IngestDeps["storage"]["read"] = (path) => (path === file ? createReadStream(file) : texts.read(path));
+const storage = folderStorage(bucket, file);
 const next: (() => Promise<void>)[] = [];
 const { embedder } = openaiServices({
   apiKey,
@@ -35,9 +33,9 @@ const { embedder } = openaiServices({
 });
 const deps: IngestDeps = {
   firestore,
-  storage: { ...texts, read },
+  storage,
   reader: fileReader({
-    storage: { read },
+    storage,
     transcriber: timedTranscriber({
       apiKey,
       baseUrl,
@@ -85,6 +83,8 @@ const result = {
   characters: ended.characters ?? 0,
   chunks: ended.chunkCount,
   reason: ended.error,
+  code: ended.error === null ? null : reasonSaid(ended.error),
+  texts: join(bucket, sourceObjects.texts(task.tenantId, task.sourceId)),
   notes: ended.notes ?? [],
   fault: faults[0] ?? (ended.status === "ready" || ended.error ? null : `it ended as ${ended.status}`),
   peakMb: Math.round(process.resourceUsage().maxRSS / 1024),

@@ -84,6 +84,10 @@ export class ExtractError extends PermanentError {
   }
 }
 
+/** Null for a message that is none of them. */
+export const reasonSaid = (message: string): ExtractReason | null =>
+  (Object.keys(reasons) as ExtractReason[]).find((name) => reasons[name] === message) ?? null;
+
 export const isReason = (value: unknown): value is ExtractReason => typeof value === "string" && value in reasons;
 
 export const piece = (text: string, place: Place = {}, heading = ""): Piece => ({ text, place, heading });
