@@ -1,4 +1,5 @@
 import type { Provenance } from "@frontdesk/model/provenance";
+import { languageName } from "../../lib/language-name.ts";
 import { useTenant } from "../../lib/tenant.ts";
 import { PassageCard } from "./passage-card.tsx";
 import classes from "./provenance-details.module.css";
@@ -38,7 +39,7 @@ export function ProvenanceDetails({ provenance }: { provenance: Provenance }) {
     ...optional("Settings", provenance.settingsVersion, (version) => `version ${version}`),
     ...optional("Confidence", provenance.confidence, (share) => `${number(share * 100)} %`),
     ...optional("Model calls", provenance.modelCalls, number),
-    ["Language", provenance.language],
+    ["Language", languageName(provenance.language)],
     ["Tokens", `${number(provenance.promptTokens)} in, ${number(provenance.completionTokens)} out`],
     ["Cost", cost(provenance.costMicroUsd)],
     ["Looking up", `${number(provenance.retrieveMs)} ms`],

@@ -32,7 +32,7 @@ export function KnowledgePage() {
   const uploads = useUploads();
   const drop = useFileDrop(canManage ? (files) => uploads.add(files) : null);
   useDocumentTitle(`Knowledge · ${tenant.name}`);
-  const rows = live.status === "ready" ? live.data.rows.filter(({ kind }) => kind !== "subpage") : [];
+  const rows = live.status === "ready" ? sorted(live.data.rows.filter(({ kind }) => kind !== "subpage")) : [];
   const tags = [
     ...new Set([...rows.flatMap((source) => source.tags ?? []), ...(tag === null ? [] : [tag])]),
   ].toSorted();
@@ -118,3 +118,7 @@ export function KnowledgePage() {
     </UploadsContext>
   );
 }
+
+/** Firestore sorts by code points: "Öl" and "brows" after "Zoo". */
+const sorted = <T extends { title: string }>(sources: readonly T[]): T[] =>
+  sources.toSorted((a, b) => a.title.localeCompare(b.title, undefined, { numeric: true }));

@@ -1,5 +1,6 @@
 import { isCollection } from "@frontdesk/model/knowledge";
 import type { Source } from "@frontdesk/model/knowledge";
+import { languageName } from "../../lib/language-name.ts";
 import { useTenant } from "../../lib/tenant.ts";
 import { fullTime } from "../../lib/time.ts";
 import classes from "./knowledge.module.css";
@@ -36,7 +37,7 @@ export function SourceFacts({ source }: { source: Source }) {
       {original && kind === "file" && <span>{sizeText(original.size)}</span>}
       {counted && <span>{counted}</span>}
       {!isCollection(kind) && <span>{plural(chunkCount, "passage")}</span>}
-      {language && <span>{language}</span>}
+      {language && <span>{languageName(language)}</span>}
       {url && /^https?:/.test(url) && (
         <a href={url} target="_blank" rel="noopener noreferrer">
           {url.replace(/^https?:\/\//, "").slice(0, 60)}

@@ -8,6 +8,7 @@ import { ErrorState } from "../../components/error-state.tsx";
 import { ListSkeleton } from "../../components/list-skeleton.tsx";
 import { Markdown } from "../../components/markdown.tsx";
 import { useFirestore } from "../../lib/firestore.ts";
+import { languageName } from "../../lib/language-name.ts";
 import { useLive } from "../../lib/live.ts";
 import type { WithId } from "../../lib/live-documents.ts";
 import { useTenant } from "../../lib/tenant.ts";
@@ -55,7 +56,14 @@ export function SourcePassages({ source, cited }: { source: WithId<Source>; cite
             data-testid="passage"
           >
             <p className={classes.place}>
-              {[passageId === cited?.id ? "Cited passage" : "", `${position + 1}`, placeLabel(place), heading, language]
+              {[
+                passageId === cited?.id ? "Cited passage" : "",
+                `${position + 1}`,
+                placeLabel(place),
+                heading,
+                // Said where it is another than that of the whole.
+                language && language !== source.language ? languageName(language) : "",
+              ]
                 .filter(Boolean)
                 .join(" · ")}
             </p>

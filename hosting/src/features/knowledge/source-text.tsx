@@ -16,7 +16,10 @@ import classes from "./knowledge.module.css";
 
 /** What was read: written text as its author meant it to look, extracted text place by place. */
 export function SourceText({ source }: { source: WithId<Source> }) {
-  const { title, content, language, original } = source;
+  const { title, content, language, original, status, version } = source;
+  // Where nothing has been read there is nothing to ask for.
+  if (original && version === "" && status === "failed")
+    return <EmptyState icon={<FileText />} title="Nothing was read" />;
   if (original) return <ExtractedText key={`${original.path}${source.version}`} source={source} />;
   if (content.trim() === "") return <EmptyState icon={<FileText />} title="No text yet" />;
   return (

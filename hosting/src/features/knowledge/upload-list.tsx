@@ -9,13 +9,13 @@ export function UploadList({ uploads }: { uploads: Uploads }) {
   if (uploads.all.length === 0) return null;
   return (
     <ul className={classes.uploads} aria-label="Uploads">
-      {uploads.all.map(({ id, name, size, progress, state, problem }) => (
+      {uploads.all.map(({ id, name, size, progress, state, problem, canRetry }) => (
         <li key={id} className={classes.upload} data-testid="upload">
           <div className={classes.line}>
             <span className={classes.name} dir="auto">
               {name}
             </span>
-            {state === "failed" && size > 0 && progress === 0 && problem && !/has \d+ MB/.test(problem) && (
+            {state === "failed" && canRetry && (
               <ActionIcon
                 variant="subtle"
                 color="gray"
@@ -43,13 +43,16 @@ export function UploadList({ uploads }: { uploads: Uploads }) {
           ) : (
             <>
               <Progress value={progress * 100} size="sm" aria-label={`Upload of ${name}`} />
-              <p className={classes.small}>
-                {state === "waiting" ? "Waiting" : `${Math.round(progress * 100)} %`} of {sizeText(size)}
-              </p>
+              <p className={classes.small}>{stageOf(state, progress, size)}</p>
             </>
           )}
         </li>
       ))}
     </ul>
   );
+}
+
+function stageOf(state: "waiting" | "running" | "failed", progress: number, size: number): string {
+  if (state === "waiting") return `Waiting, ${sizeText(size)}`;
+  return progress < 1 ? `${Math.round(progress * 100)} % of ${sizeText(size)}` : "Uploaded, being checked";
 }

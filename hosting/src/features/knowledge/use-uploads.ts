@@ -15,6 +15,8 @@ type Upload = {
   progress: number;
   state: "waiting" | "running" | "failed";
   problem: string | null;
+  /** Whether trying again could help: not where the file itself is refused. */
+  canRetry: boolean;
 };
 
 export type Uploads = {
@@ -113,7 +115,8 @@ export function useUploads(): Uploads {
           jobs.current.set(id, { file, sourceId, abort: new AbortController(), begun: null, arrived: false });
           queue.current.push(id);
         }
-        return { id, name: file.name, size: file.size, progress: 0, state: problem ? "failed" : "waiting", problem };
+        const state = problem ? "failed" : "waiting";
+        return { id, name: file.name, size: file.size, progress: 0, state, problem, canRetry: problem === null };
       });
       setAll((list) => [...list, ...added]);
       startNext();

@@ -62,7 +62,7 @@ function Passage({ passage }: { passage: TriedPassage }) {
             search={{ chunk: passage.id }}
             title="Open the place in the source"
           >
-            {[passage.sourceTitle, passage.heading].filter((part) => part !== "").join(" › ")}
+            {placeOf(passage)}
           </Link>
         </h2>
         <StateBadge tone={passage.cited ? "good" : passage.used ? "waiting" : "off"}>
@@ -82,6 +82,12 @@ function Passage({ passage }: { passage: TriedPassage }) {
       </dl>
     </li>
   );
+}
+
+/** The first heading of a document often is its title. */
+function placeOf({ sourceTitle, heading }: TriedPassage): string {
+  const below = heading === sourceTitle || heading.startsWith(`${sourceTitle} › `);
+  return below ? heading : [sourceTitle, heading].filter((part) => part !== "").join(" › ");
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
