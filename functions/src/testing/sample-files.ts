@@ -52,6 +52,30 @@ function withTable(objects: readonly string[]): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Buffer.from(text, "latin1"));
 }
 
+type Run = { x: number; y?: number; shapes: readonly string[] };
+
+/** One page of shapes, each 6 points wide, that stand for letters as a ToUnicode table says; `turn` is that of the text, in degrees. */
+export function shapesPdf(runs: readonly Run[], turn: 0 | 90 | 270 = 0): Uint8Array<ArrayBuffer> {
+  const shapes = [...new Set(runs.flatMap((run) => run.shapes))];
+  const code = (shape: string) => (shapes.indexOf(shape) + 1).toString(16).padStart(4, "0");
+  const hex = (text: string) => Buffer.from(text, "utf16le").swap16().toString("hex");
+  const matrix = turn === 0 ? "1 0 0 1" : turn === 90 ? "0 1 -1 0" : "0 -1 1 0";
+  const at = ({ x, y = 700 }: Run) => (turn === 0 ? `${x} ${y}` : turn === 90 ? `${800 - y} ${x}` : `${y} ${800 - x}`);
+  const shown = runs.map((run) => `${matrix} ${at(run)} Tm <${run.shapes.map(code).join("")}> Tj`).join(" ");
+  const content = `BT /F1 12 Tf ${shown} ET`;
+  const table = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /T def /CMapType 2 def 1 begincodespacerange <0000> <ffff> endcodespacerange ${shapes.length} beginbfchar ${shapes.map((shape) => `<${code(shape)}> <${hex(shape)}>`).join(" ")} endbfchar endcmap end end`;
+  const stream = (text: string) => `<< /Length ${text.length} >>\nstream\n${text}\nendstream`;
+  return withTable([
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 842 842] /Resources << /Font << /F1 4 0 R >> >> /Contents 5 0 R >>",
+    "<< /Type /Font /Subtype /Type0 /BaseFont /Shapes /Encoding /Identity-H /ToUnicode 6 0 R /DescendantFonts [<< /Type /Font " +
+      "/Subtype /CIDFontType2 /BaseFont /Shapes /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 500 >>] >>",
+    stream(content),
+    stream(table),
+  ]);
+}
+
 /** One page that is a picture, as scanners make them. */
 export function scannedPdf(): Uint8Array<ArrayBuffer> {
   const [width, height] = [200, 100];

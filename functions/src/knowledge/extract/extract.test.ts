@@ -1,7 +1,7 @@
 /** Files of every kind give text, or a reason; through the thread that reads them, as in production. */
 import { zipSync } from "fflate";
 import { expect, test, vi } from "vitest";
-import { docxFile, odfFile, pdfFile, pptxFile, songFont, xlsxFile } from "../../testing/sample-files.ts";
+import { docxFile, odfFile, pdfFile, pptxFile, shapesPdf, songFont, xlsxFile } from "../../testing/sample-files.ts";
 import { ExtractError } from "./extraction.ts";
 import type { Part } from "./extraction.ts";
 import { readFile } from "./read-file.ts";
@@ -54,6 +54,34 @@ test("a PDF gives a piece a page, and a run can begin after some of them", async
 
 test("a PDF whose Chinese font is not embedded is read by Adobe's character maps", async () => {
   expect(textOf(await extract(pdfFile([["周末上午十点开门"]], songFont), "hours.pdf"))).toBe("周末上午十点开门");
+});
+
+test("Arabic and Hebrew are read in their order, with shapes of two letters, vowels and numbers among them", async () => {
+  // As they are seen, from left to right: the first word of a line is its last run.
+  const arabic = shapesPdf([
+    { x: 50, shapes: Array.from("دعوم") },
+    { x: 80, shapes: Array.from("2026") },
+    { x: 110, shapes: ["م", "ا", "ي", "لا", "ا"] },
+    { x: 50, y: 685, shapes: ["ب", "ﺘ", "ك", "\u064e", "ﺲ", "ﳋ", "ا"] },
+  ]);
+  expect(textOf(await extract(arabic, "days.pdf"))).toBe("الايام 2026 موعد الخسَكتب");
+  const hebrew = shapesPdf([
+    { x: 50, shapes: Array.from("םולש") },
+    { x: 78, shapes: Array.from("WiFi") },
+    { x: 106, shapes: Array.from("שי") },
+  ]);
+  expect(textOf(await extract(hebrew, "wifi.pdf"))).toBe("יש WiFi שלום");
+});
+
+test.each([90, 270] as const)("a page whose text is turned by %s degrees is read along its lines", async (turn) => {
+  const words = [
+    { x: 50, shapes: Array.from("Opening") },
+    { x: 98, shapes: Array.from("hours") },
+    { x: 50, y: 685, shapes: Array.from("nine") },
+    { x: 80, y: 685, shapes: Array.from("to") },
+    { x: 98, y: 685, shapes: Array.from("six") },
+  ];
+  expect(textOf(await extract(shapesPdf(words, turn), "turned.pdf"))).toBe("Opening hours nine to six");
 });
 
 test("a Word document keeps headings and tables, whatever its name says", async () => {

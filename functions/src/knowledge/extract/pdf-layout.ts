@@ -1,4 +1,5 @@
 /** Text of a PDF page as Markdown: lines, paragraphs, headings by their size, columns of a row kept apart. Pure. */
+import { inReadingOrder, isRightToLeft } from "./pdf-direction.ts";
 
 /** As pdf.js gives them, in the order of the page's content. */
 export type TextItem = { str: string; transform: number[]; width: number; height: number; hasEOL: boolean };
@@ -27,6 +28,26 @@ export function pageMarkdown(items: readonly TextItem[], bodySize: number): stri
   return blocks.join("\n\n");
 }
 
+/** Items of a page whose text is turned, as one scanned or laid out sideways, as if it was not. */
+export function upright(items: readonly TextItem[]): TextItem[] {
+  const turns = new Map<number, number>();
+  for (const { str, transform } of items) {
+    const turn = quarterOf(transform);
+    turns.set(turn, (turns.get(turn) ?? 0) + str.trim().length);
+  }
+  const turn = usualSize(turns);
+  if (turn === 0) return [...items];
+  return items.map((item) => {
+    const [x = 0, y = 0] = item.transform.slice(4);
+    const [along, up] = turn === 1 ? [y, -x] : turn === 2 ? [-x, -y] : [-y, x];
+    return { ...item, transform: [...item.transform.slice(0, 4), along, up] };
+  });
+}
+
+/** Quarter turns against the clock. */
+const quarterOf = ([a = 0, b = 0]: readonly number[]): number =>
+  Math.abs(b) > Math.abs(a) ? (b > 0 ? 1 : 3) : a < 0 ? 2 : 0;
+
 export function sizesOf(items: readonly TextItem[], into: Map<number, number>): void {
   for (const { str, transform } of items) {
     const size = sizeOf(transform);
@@ -46,32 +67,62 @@ const sizeOf = ([a = 0, b = 0, c = 0, d = 0]: readonly number[]) =>
 
 function linesOf(items: readonly TextItem[]): Line[] {
   const lines: Line[] = [];
-  let current: Line | null = null;
-  for (const { str, transform, width, hasEOL } of items) {
-    const [x = 0, y = 0] = transform.slice(4);
-    const size = sizeOf(transform);
-    const sameRow: boolean =
-      current !== null && Math.abs(current.y - y) <= Math.max(1, Math.max(current.size, size) * 0.5);
-    if (str !== "") {
-      if (current && sameRow) {
-        const gap: number = x - current.end;
-        // A wide gap within a row is the border of a column.
-        const glue =
-          gap > 2 * size ? " | " : gap > 0.15 * size && !/\s$/u.test(current.text) && !/^\s/u.test(str) ? " " : "";
-        const apart: boolean = glue === " | " && current.text.trim() !== "" && str.trim() !== "";
-        current.text += (apart ? glue : glue === " | " ? " " : glue) + str;
-        current.end = Math.max(current.end, x + width);
-        current.size = Math.max(current.size, size);
-      } else if (str.trim() !== "") {
-        if (current) lines.push(current);
-        current = { text: str, x, end: x + width, y, size };
-      }
-    }
-    // A line's end within a row of a table is not the end of the row: the next item says by its height.
-    if (hasEOL && current && str.trim() !== "") current.end = Math.max(current.end, x + width);
+  for (const row of rowsOf(items)) {
+    const [first] = row.items;
+    if (!first) continue;
+    const rightToLeft = isRightToLeft(row.items);
+    const ordered = rightToLeft ? inReadingOrder(row.items) : row.items;
+    const text = rowText(ordered, rightToLeft);
+    const x = Math.min(...row.items.map(leftOf));
+    const end = Math.max(...row.items.map((item) => leftOf(item) + item.width));
+    if (text.trim() !== "") lines.push({ text, x, end, y: row.y, size: row.size });
   }
-  if (current) lines.push(current);
-  return lines.filter(({ text }) => text.trim() !== "");
+  return lines;
+}
+
+type Row = { items: TextItem[]; y: number; size: number };
+
+const leftOf = ({ transform }: TextItem): number => transform[4] ?? 0;
+
+/** What stands on one line, in the order of the page's content. */
+function rowsOf(items: readonly TextItem[]): Row[] {
+  const rows: Row[] = [];
+  for (const item of items) {
+    if (item.str === "") continue;
+    const y = item.transform[5] ?? 0;
+    const size = sizeOf(item.transform);
+    const row = rows.at(-1);
+    if (row && Math.abs(row.y - y) <= Math.max(1, Math.max(row.size, size) * 0.5)) {
+      row.items.push(item);
+      row.size = Math.max(row.size, size);
+    } else if (item.str.trim() !== "") {
+      rows.push({ items: [item], y, size });
+    }
+  }
+  return rows;
+}
+
+/** A wide gap within a row is the border of a column. */
+function rowText(items: readonly TextItem[], rightToLeft: boolean): string {
+  let text = "";
+  let edge: number | null = null;
+  let size = 0;
+  for (const item of items) {
+    const { str, width } = item;
+    const [left, right] = [leftOf(item), leftOf(item) + width];
+    size = Math.max(size, sizeOf(item.transform));
+    if (edge !== null) {
+      const gap = rightToLeft ? edge - right : left - edge;
+      const apart = gap > 2 * size;
+      const both = text.trim() !== "" && str.trim() !== "";
+      const spaced = /\s$/u.test(text) || /^\s/u.test(str);
+      text += apart ? (both ? " | " : " ") : gap > 0.15 * size && !spaced ? " " : "";
+    }
+    text += str;
+    const far = rightToLeft ? left : right;
+    edge = edge === null ? far : rightToLeft ? Math.min(edge, far) : Math.max(edge, far);
+  }
+  return text;
 }
 
 function startsBlock(before: Line, line: Line): boolean {

@@ -4,8 +4,9 @@ import type { getDocumentProxy } from "unpdf";
 import type { Extractor, Picture } from "./extraction.ts";
 import { ExtractError, piece } from "./extraction.ts";
 import { CharacterMaps } from "./character-maps.ts";
-import { pageMarkdown, sizesOf, usualSize } from "./pdf-layout.ts";
+import { pageMarkdown, sizesOf, upright, usualSize } from "./pdf-layout.ts";
 import type { TextItem } from "./pdf-layout.ts";
+import { hasRightToLeft, withClusters } from "./pdf-direction.ts";
 
 type Document = Awaited<ReturnType<typeof getDocumentProxy>>;
 type Page = Awaited<ReturnType<Document["getPage"]>>;
@@ -59,13 +60,33 @@ async function usualTextSize(pdf: Document): Promise<number> {
 }
 
 async function textItems(page: Page): Promise<TextItem[]> {
-  const { items } = await page.getTextContent();
-  return items.flatMap((item) => ("str" in item ? [{ ...(item as TextItem), str: plainLetters(item.str) }] : []));
+  // Letters are made plain here, after those of Arabic were put in order.
+  const { items } = await page.getTextContent({ disableNormalization: true });
+  const texts = items.flatMap((item) => ("str" in item ? [item as TextItem] : []));
+  const ordered = texts.some(({ str }) => hasRightToLeft(str)) ? withClusters(texts, await glyphsOf(page)) : texts;
+  return upright(ordered.map((item) => ({ ...item, str: plainLetters(item.str) })));
 }
 
-/** Ligatures and the shapes that letters have within words, which nobody would search for: "ﬁ", Arabic presentation forms. */
+/** What the shapes of a page stand for, in the order of its content. */
+async function glyphsOf(page: Page): Promise<string[]> {
+  const { OPS } = await import("unpdf/pdfjs");
+  const { fnArray, argsArray } = await page.getOperatorList();
+  return fnArray.flatMap((operation, n) => {
+    if (operation !== OPS.showText) return [];
+    const [shown]: unknown[] = Array.isArray(argsArray[n]) ? argsArray[n] : [];
+    if (!Array.isArray(shown)) return [];
+    return shown.flatMap((glyph: unknown) =>
+      typeof glyph === "object" && glyph !== null && "unicode" in glyph ? [String(glyph.unicode)] : [],
+    );
+  });
+}
+
+/** Ligatures, spaces of a certain width, and the shapes that letters have within words, which nobody would search for: "ﬁ", Arabic and Hebrew presentation forms. */
 const plainLetters = (text: string): string =>
-  text.replace(/[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]/gu, (shape) => shape.normalize("NFKC"));
+  text.replace(
+    /[\u00a0\u00b5\u037e\u0eb3\u2000-\u200a\u202f\u2126\ufb00-\ufb06\ufb1d-\ufdff\ufe70-\ufefc]/gu,
+    (shape) => shape.normalize("NFKC"),
+  );
 
 /** `shows` is what a page without text that can be read has on it. */
 type Read = { text: string; shows: "pictures" | "text" | null };
