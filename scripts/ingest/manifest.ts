@@ -48,7 +48,7 @@ const textOnly: Expected = { text: true, reasons: null };
 const anything: Expected = { text: true, reasons: [] };
 const reason = (...reasons: ExtractReason[]): Expected => ({ text: false, reasons });
 
-export function expectedOf({ file, tag, note, opens_with: opens = "", ...entry }: Entry): Expected {
+function expectedOf({ file, tag, note, opens_with: opens = "", ...entry }: Entry): Expected {
   const characters = entry.text_chars_first_8_pages;
   switch (tag) {
     case "encrypted":

@@ -52,19 +52,20 @@ function withTable(objects: readonly string[]): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Buffer.from(text, "latin1"));
 }
 
+const hex = (text: string) => Buffer.from(text, "utf16le").swap16().toString("hex");
+const stream = (text: string) => `<< /Length ${text.length} >>\nstream\n${text}\nendstream`;
+
 type Run = { x: number; y?: number; shapes: readonly string[] };
 
 /** One page of shapes, each 6 points wide, that stand for letters as a ToUnicode table says; `turn` is that of the text, in degrees. */
 export function shapesPdf(runs: readonly Run[], turn: 0 | 90 | 270 = 0): Uint8Array<ArrayBuffer> {
   const shapes = [...new Set(runs.flatMap((run) => run.shapes))];
   const code = (shape: string) => (shapes.indexOf(shape) + 1).toString(16).padStart(4, "0");
-  const hex = (text: string) => Buffer.from(text, "utf16le").swap16().toString("hex");
   const matrix = turn === 0 ? "1 0 0 1" : turn === 90 ? "0 1 -1 0" : "0 -1 1 0";
   const at = ({ x, y = 700 }: Run) => (turn === 0 ? `${x} ${y}` : turn === 90 ? `${800 - y} ${x}` : `${y} ${800 - x}`);
   const shown = runs.map((run) => `${matrix} ${at(run)} Tm <${run.shapes.map(code).join("")}> Tj`).join(" ");
   const content = `BT /F1 12 Tf ${shown} ET`;
   const table = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /T def /CMapType 2 def 1 begincodespacerange <0000> <ffff> endcodespacerange ${shapes.length} beginbfchar ${shapes.map((shape) => `<${code(shape)}> <${hex(shape)}>`).join(" ")} endbfchar endcmap end end`;
-  const stream = (text: string) => `<< /Length ${text.length} >>\nstream\n${text}\nendstream`;
   return withTable([
     "<< /Type /Catalog /Pages 2 0 R >>",
     "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
@@ -126,7 +127,10 @@ const shape = (lines: readonly string[], placeholder: string) =>
   `<p:sp><p:nvSpPr><p:nvPr>${placeholder}</p:nvPr></p:nvSpPr><p:txBody>${lines.map((line) => `<a:p><a:r><a:t>${line}</a:t></a:r></a:p>`).join("")}</p:txBody></p:sp>`;
 
 /** A slide of each title with its lines. */
-export function pptxFile(slides: readonly { title: string; lines: readonly string[] }[]): Uint8Array<ArrayBuffer> {
+export function pptxFile(
+  slides: readonly { title: string; lines: readonly string[] }[],
+  extra: Entries = {},
+): Uint8Array<ArrayBuffer> {
   const namespaces =
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
   const entries: Entries = {
@@ -138,7 +142,7 @@ export function pptxFile(slides: readonly { title: string; lines: readonly strin
     entries[`ppt/slides/slide${n + 1}.xml`] =
       `<p:sld ${namespaces}><p:cSld><p:spTree>${shape([title], '<p:ph type="title"/>')}${shape(lines, "")}</p:spTree></p:cSld></p:sld>`;
   }
-  return zip(entries);
+  return zip({ ...entries, ...extra });
 }
 
 export function xlsxFile(rows: readonly (readonly string[])[], extra: Entries = {}): Uint8Array<ArrayBuffer> {
@@ -160,10 +164,15 @@ const odfNamespaces =
   'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"';
 
 /** `body` is what stands inside `office:body`. */
-export function odfFile(kind: "text" | "spreadsheet" | "presentation", body: string): Uint8Array<ArrayBuffer> {
+export function odfFile(
+  kind: "text" | "spreadsheet" | "presentation",
+  body: string,
+  extra: Entries = {},
+): Uint8Array<ArrayBuffer> {
   return zip({
     mimetype: `application/vnd.oasis.opendocument.${kind}`,
     "content.xml": `<office:document-content ${odfNamespaces}><office:body><office:${kind}>${body}</office:${kind}></office:body></office:document-content>`,
+    ...extra,
   });
 }
 

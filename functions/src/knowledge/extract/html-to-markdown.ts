@@ -40,15 +40,61 @@ export async function htmlToMarkdown(html: string): Promise<string> {
 }
 
 /** What is used of the DOM, whose types belong to browsers. */
-type Table = { querySelectorAll(selector: string): Iterable<{ children: Iterable<{ textContent: string | null }> }> };
+type Node = { nodeType: number; nodeName: string; textContent: string | null; childNodes: ArrayLike<Node> };
+type Element = Node & { children: Iterable<Element>; getAttribute(name: string): string | null };
 
-function tableOf(table: Table): string {
-  const rows = [...table.querySelectorAll("tr")].map((row) =>
-    [...row.children].map((cell) => (cell.textContent ?? "").replace(/\s+/gu, " ").trim()),
-  );
-  const filled = rows.filter((cells) => cells.some((cell) => cell !== ""));
+const mostSpanned = 100;
+
+function tableOf(table: unknown): string {
+  const filled = rowsOf(table as Element).filter((cells) => cells.some((cell) => cell !== ""));
   // Tables that only lay out a page have one cell a row.
   if (filled.every((cells) => cells.length < 2)) return filled.flat().join("\n\n");
   const [header = [], ...body] = filled;
   return markdownTable(header, body);
+}
+
+/** A cell that reaches over several rows is said in each of them, as each is to be understood alone; one over several columns in the first. */
+function rowsOf(table: Element): string[][] {
+  const below: { text: string; rows: number }[] = [];
+  return rowElements(table).map((row) => {
+    const cells: string[] = [];
+    const fillFromAbove = () => {
+      for (let above = below[cells.length]; above && above.rows > 0; above = below[cells.length]) {
+        above.rows -= 1;
+        cells.push(above.text);
+      }
+    };
+    for (const cell of row.children) {
+      fillFromAbove();
+      const text = cellText(cell);
+      const [columns, rows] = [spanOf(cell, "colspan"), spanOf(cell, "rowspan")];
+      for (let n = 0; n < columns; n += 1) {
+        below[cells.length] = { text: n === 0 ? text : "", rows: rows - 1 };
+        cells.push(n === 0 ? text : "");
+      }
+    }
+    fillFromAbove();
+    return cells;
+  });
+}
+
+const spanOf = (cell: Element, name: string): number =>
+  Math.min(mostSpanned, Math.max(1, Number.parseInt(cell.getAttribute(name) ?? "1", 10) || 1));
+
+/** Rows of the table itself, not those of tables in its cells. */
+function rowElements(table: Element): Element[] {
+  return [...table.children].flatMap((child) =>
+    /^tr$/iu.test(child.nodeName) ? [child] : /^t(?:head|body|foot)$/iu.test(child.nodeName) ? rowElements(child) : [],
+  );
+}
+
+const block = /^(?:p|div|br|li|t[dhr]|table|h[1-6]|section|article)$/iu;
+
+/** Paragraphs, items and cells of a table within the cell stay apart. */
+const cellText = (cell: Node): string => said(cell).replace(/\s+/gu, " ").trim();
+
+function said(node: Node): string {
+  if (node.nodeType === 3) return node.textContent ?? "";
+  const text = Array.from(node.childNodes, said).join("");
+  return block.test(node.nodeName) ? ` ${text} ` : text;
 }

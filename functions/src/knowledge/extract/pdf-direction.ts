@@ -18,13 +18,13 @@ export function isRightToLeft(items: readonly TextItem[]): boolean {
 }
 
 const leftOf = ({ transform }: TextItem): number => transform[4] ?? 0;
-const isForeign = ({ str }: TextItem): boolean => /[\p{L}\p{N}]/u.test(str) && !rightToLeft.test(str);
+const isForeignText = (text: string): boolean => /[\p{L}\p{N}]/u.test(text) && !rightToLeft.test(text);
 
 /** Items of one row from right to left; those of another script or numbers that stand together keep their order. */
 export function inReadingOrder(items: readonly TextItem[]): TextItem[] {
   return withForeignRuns(
     items.toSorted((a, b) => leftOf(b) - leftOf(a)),
-    isForeign,
+    ({ str }) => isForeignText(str),
     (item) => item.str.trim() === "",
   );
 }
@@ -55,6 +55,7 @@ function withForeignRuns<T>(all: readonly T[], isForeign: (one: T) => boolean, i
 
 const solid = (text: string): string => text.replace(/\s+/gu, "");
 const sorted = (text: string): string => Array.from(text).toSorted().join("");
+const sortedWords = (all: string): string => all.split(/\s+/u).map(sorted).join(" ");
 /** One shape that stands for several letters, which are in reading order whatever the order of the shapes. */
 const isCluster = (glyph: string): boolean =>
   glyph.length > 1 && rightToLeft.test(glyph) && (glyph.match(letters)?.length ?? 0) > 1;
@@ -86,8 +87,7 @@ export function withClusters(items: readonly TextItem[], glyphs: readonly string
 function sayUnits(units: readonly string[], str: string): string {
   // A shape that stands for words of both directions is the producer's whole text, in its order.
   if (units.some((unit) => rightToLeft.test(unit) && /[a-z]/iu.test(unit))) return units.join("");
-  const foreign = (unit: string) => /[\p{L}\p{N}]/u.test(unit) && !rightToLeft.test(unit);
-  const plain = withForeignRuns(units.toReversed(), foreign, (unit) => !rightToLeft.test(unit)).join("");
+  const plain = withForeignRuns(units.toReversed(), isForeignText, (unit) => !rightToLeft.test(unit)).join("");
   return withSpacesOf(plain, str);
 }
 
@@ -96,6 +96,5 @@ function withSpacesOf(plain: string, spaced: string): string {
   const characters = Array.from(solid(plain));
   let next = 0;
   const text = Array.from(spaced, (one) => (/\s/u.test(one) ? one : (characters[next++] ?? ""))).join("");
-  const words = (all: string) => all.split(/\s+/u).map(sorted).join(" ");
-  return words(text) === words(spaced) ? text : plain;
+  return sortedWords(text) === sortedWords(spaced) ? text : plain;
 }

@@ -1,7 +1,8 @@
-/** Presentations: one piece a slide, its title as the heading, tables as tables, the speaker's notes at its end. */
+/** Presentations: one piece a slide, its title as the heading, tables as tables, diagrams and charts, the speaker's notes at its end. */
 import type { Extractor } from "./extraction.ts";
 import { ExtractError, piece } from "./extraction.ts";
 import { markdownTable } from "./csv.ts";
+import { chartText, diagramText } from "./pptx-figures.ts";
 import { walkXml } from "./xml-walk.ts";
 import { openZip } from "./zip.ts";
 import type { Zip } from "./zip.ts";
@@ -10,15 +11,25 @@ export const extractPptx: Extractor = async function* ({ bytes, from }) {
   const zip = openZip(bytes);
   const slides = slideNames(zip);
   if (slides.length === 0) throw new ExtractError("corrupt");
+  const hidden: number[] = [];
   for (const [index, name] of slides.entries()) {
     if (index < from) continue;
     const xml = zip.text(name);
     if (xml === null) continue;
+    if (isHidden(xml)) {
+      hidden.push(index + 1);
+      continue;
+    }
     const { title, text } = slideText(xml);
-    const notes = notesOf(zip, name);
-    yield piece([text, notes && `Notes: ${notes}`].filter(Boolean).join("\n\n"), { slide: index + 1 }, title);
+    const parts = partsOf(zip, name);
+    const notes = parts.notes ? notesText(parts.notes) : "";
+    const all = [text, ...parts.diagrams.map(diagramText), ...parts.charts.map(chartText), notes && `Notes: ${notes}`];
+    yield piece(all.filter(Boolean).join("\n\n"), { slide: index + 1 }, title);
   }
+  if (hidden.length > 0) yield { note: `Hidden slides were left out: ${hidden.join(", ").slice(0, 200)}.` };
 };
+
+const isHidden = (xml: string) => /<p:sld\b[^>]*\sshow="(?:0|false)"/u.test(xml.slice(0, 4_000));
 
 const slideNumber = (name: string) => Number(/(\d+)\.xml$/u.exec(name)?.[1] ?? 0);
 
@@ -55,11 +66,15 @@ function relations(xml: string, folder: string): Map<string, string> {
   return found;
 }
 
-type Shape = { title: boolean; lines: string[] };
+/** `skipped` is what stands on every slide, such as its number. */
+type Shape = { title: boolean; skipped: boolean; lines: string[] };
+
+const everySlides = /^(?:sldNum|dt|ftr|hdr|sldImg)$/u;
 
 function slideText(xml: string): { title: string; text: string } {
   const blocks: string[] = [];
   let title = "";
+  let reading = false;
   let shape: Shape | null = null;
   let paragraph: string | null = null;
   let level = 0;
@@ -67,8 +82,11 @@ function slideText(xml: string): { title: string; text: string } {
   let cell: string[] | null = null;
   walkXml(xml, {
     open: (name, attributes) => {
-      if (name === "p:sp") shape = { title: false, lines: [] };
-      else if (name === "p:ph" && shape && /^(?:title|ctrTitle)$/u.test(attributes["type"] ?? "")) shape.title = true;
+      if (name === "p:sp") shape = { title: false, skipped: false, lines: [] };
+      else if (name === "p:ph" && shape) {
+        shape.title = /^(?:title|ctrTitle)$/u.test(attributes["type"] ?? "");
+        shape.skipped = everySlides.test(attributes["type"] ?? "");
+      } else if (name === "a:t") reading = true;
       else if (name === "a:tbl") rows = [];
       else if (name === "a:tr") rows?.push([]);
       else if (name === "a:tc") cell = [];
@@ -77,10 +95,11 @@ function slideText(xml: string): { title: string; text: string } {
       else if (name === "a:br" && paragraph !== null) paragraph += " ";
     },
     text: (text) => {
-      if (paragraph !== null) paragraph += text;
+      if (reading && paragraph !== null) paragraph += text;
     },
     close: (name) => {
-      if (name === "a:p" && paragraph !== null) {
+      if (name === "a:t") reading = false;
+      else if (name === "a:p" && paragraph !== null) {
         const said = paragraph.replace(/\s+/gu, " ").trim();
         if (said !== "" && cell) cell.push(said);
         else if (said !== "" && shape)
@@ -95,6 +114,7 @@ function slideText(xml: string): { title: string; text: string } {
         blocks.push(markdownTable(header, body));
         rows = null;
       } else if (name === "p:sp" && shape) {
+        if (shape.skipped) shape.lines = [];
         if (shape.title && title === "") title = shape.lines.join(" ");
         else if (shape.lines.length > 0) blocks.push(shape.lines.join("\n"));
         shape = null;
@@ -104,21 +124,34 @@ function slideText(xml: string): { title: string; text: string } {
   return { title, text: blocks.join("\n\n") };
 }
 
-function notesOf(zip: Zip, slide: string): string {
+/** What belongs to a slide and is a document of its own. */
+function partsOf(zip: Zip, slide: string): { notes: string | null; diagrams: string[]; charts: string[] } {
   const rels = zip.text(slide.replace(/([^/]+)$/u, "_rels/$1.rels"));
-  const target = rels && [...relations(rels, "ppt/slides/").values()].find((name) => name.includes("notesSlide"));
-  const xml = target ? zip.text(target) : null;
-  if (!xml) return "";
+  const targets = rels === null ? [] : [...relations(rels, "ppt/slides/").values()];
+  const texts = (pattern: RegExp) =>
+    targets.filter((name) => pattern.test(name)).flatMap((name) => zip.text(name) ?? []);
+  return {
+    notes: texts(/notesSlide/u)[0] ?? null,
+    diagrams: texts(/diagrams\/data[^/]*\.xml$/u),
+    charts: texts(/charts\/chart[^/]*\.xml$/u),
+  };
+}
+
+function notesText(xml: string): string {
   const lines: string[] = [];
-  let skipped = false;
+  let [skipped, reading] = [false, false];
   walkXml(xml, {
     open: (name, attributes) => {
       if (name === "p:sp") skipped = false;
-      if (name === "p:ph") skipped = /^(?:sldNum|dt|ftr|hdr|sldImg)$/u.test(attributes["type"] ?? "");
+      if (name === "p:ph") skipped = everySlides.test(attributes["type"] ?? "");
       if (name === "a:p" && !skipped) lines.push("");
+      if (name === "a:t") reading = true;
     },
     text: (text) => {
-      if (!skipped && lines.length > 0) lines[lines.length - 1] += text.replace(/\s+/gu, " ");
+      if (reading && !skipped && lines.length > 0) lines[lines.length - 1] += text.replace(/\s+/gu, " ");
+    },
+    close: (name) => {
+      if (name === "a:t") reading = false;
     },
   });
   return lines

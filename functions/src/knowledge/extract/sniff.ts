@@ -4,6 +4,7 @@ import { decodeText, isBinary } from "./decode-text.ts";
 import { ExtractError } from "./extraction.ts";
 import type { Sniffed } from "./extraction.ts";
 import { openZip } from "./zip.ts";
+import type { Zip } from "./zip.ts";
 
 const latin = (bytes: Uint8Array, from: number, to: number) => Buffer.from(bytes.subarray(from, to)).toString("latin1");
 
@@ -33,15 +34,34 @@ function insideZip(bytes: Uint8Array, name: string): Sniffed {
     if (has("word/")) return { format: "docx" };
     if (has("ppt/")) return { format: "pptx" };
     if (has("xl/")) return { format: "xlsx" };
-    const kind = zip.names.includes("mimetype") ? Buffer.from(zip.bytes("mimetype") ?? []).toString("latin1") : "";
-    const [, odf] = /opendocument\.(text|spreadsheet|presentation)/u.exec(kind) ?? [];
-    if (odf) return { format: odf === "text" ? "odt" : odf === "spreadsheet" ? "ods" : "odp" };
+    const odf = odfKind(zip);
+    if (odf) return { format: odf };
+    if (has("Index/") && zip.names.some((entry) => entry.endsWith(".iwa"))) return { reason: "unknown" };
     return { reason: /\.(?:docx|xlsx|pptx|od[tsp])$/iu.test(name) ? "corrupt" : "archive" };
   } catch (error) {
     if (error instanceof ExtractError) return { reason: error.reason };
     throw error;
   }
 }
+
+const odfFormats: Record<string, FileFormat> = {
+  text: "odt",
+  spreadsheet: "ods",
+  presentation: "odp",
+};
+
+/** By the entry that is for it, or where a writer left it out, by its list of parts, or its content. */
+function odfKind(zip: Zip): FileFormat | null {
+  const kind = zip.names.includes("mimetype") ? Buffer.from(zip.bytes("mimetype") ?? []).toString("latin1") : "";
+  const pattern = /opendocument\.(text|spreadsheet|presentation)/u;
+  const [, named] = pattern.exec(kind) ?? pattern.exec(textOf(zip, "META-INF/manifest.xml")) ?? [];
+  const [, found] = named
+    ? []
+    : (/<office:body>\s*<office:(text|spreadsheet|presentation)\b/u.exec(textOf(zip, "content.xml")) ?? []);
+  return odfFormats[named ?? found ?? ""] ?? null;
+}
+
+const textOf = (zip: Zip, name: string): string => (zip.names.includes(name) ? (zip.text(name) ?? "") : "");
 
 /** Names of streams in a compound file are UTF-16. https://learn.microsoft.com/openspecs/windows_protocols/ms-cfb */
 function insideOle(bytes: Uint8Array): Sniffed {

@@ -8,20 +8,25 @@ export type XmlEvents = {
   close?: (name: string) => void;
 };
 
-/** Throws `ExtractError` where elements are nested too deep. */
+/** Throws `ExtractError` where elements are nested too deep. What is said a second time, for programs that are older, is left out. */
 export function walkXml(xml: string, { open, text, close }: XmlEvents): void {
   let depth = 0;
+  let again = 0;
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
         depth += 1;
         if (depth > extractLimits.depth) throw new ExtractError("tooDeep");
-        open?.(name, attributes);
+        if (name === "mc:Fallback") again += 1;
+        if (again === 0) open?.(name, attributes);
       },
-      ontext: (chunk) => text?.(chunk),
+      ontext: (chunk) => {
+        if (again === 0) text?.(chunk);
+      },
       onclosetag: (name) => {
         depth -= 1;
-        close?.(name);
+        if (again === 0) close?.(name);
+        if (name === "mc:Fallback") again -= 1;
       },
     },
     { xmlMode: true, decodeEntities: true },
