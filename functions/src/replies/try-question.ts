@@ -77,6 +77,7 @@ export async function tryQuestion(
 
 function whyOf(answer: CheckedAnswer, passages: readonly FoundPassage[], considered: readonly FoundPassage[]): string {
   if (answer.outcome === "answered") {
+    if (passages.length === 1) return "The answer rests on the one passage that was relevant enough.";
     return `The answer rests on ${count(answer.cited.length)} of the ${count(passages.length)} that were relevant enough.`;
   }
   if (answer.outcome === "smallTalk") return "This is small talk, for which no document is needed.";

@@ -3,15 +3,13 @@ import { notifications } from "@mantine/notifications";
 import { z } from "zod";
 import { StateBadge } from "../../components/state-badge.tsx";
 import { useTenant } from "../../lib/tenant.ts";
-import { shortTime } from "../../lib/time.ts";
-import { useNow } from "../../lib/use-now.ts";
+import { fullTime } from "../../lib/time.ts";
 import { useTenantAction } from "../../lib/use-tenant-action.ts";
 import type { Group } from "./unanswered-queries.ts";
 import classes from "./unanswered.module.css";
 
 export function GroupRow({ group, onOpen }: { group: Group; onOpen: () => void }) {
   const { can, clock } = useTenant();
-  const now = useNow();
   const { question, count, status, lastAt, closedBy, check, id } = group;
   const move = useTenantAction("moveUnanswered", { result: z.object({}) });
   const reopen = () => move.mutate({ groupId: id, status: "open" });
@@ -37,10 +35,11 @@ export function GroupRow({ group, onOpen }: { group: Group; onOpen: () => void }
           {question}
         </h2>
         <p className={classes.facts}>
+          <span>{count === 1 ? "asked once" : `asked ${count} times`}</span>
           <span>
-            asked {count} {count === 1 ? "time" : "times"}
+            {count === 1 ? "" : "last "}
+            {fullTime(lastAt.toMillis(), clock)}
           </span>
-          <span>last {shortTime(lastAt.toMillis(), now, clock)}</span>
           {closedBy && (
             <span>
               {status === "published" ? "answered" : "dismissed"} by {closedBy.name}
