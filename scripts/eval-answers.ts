@@ -1,7 +1,8 @@
 /**
  * `npm run eval:answers -- <folder>...` answers the cases of each folder by the real turn and prints how many came out as they should. Without
  * network on the stand-in; `--base-url` and `--model` name another endpoint. `--report <file>` writes all answers down, `--compare <file>`
- * says what changed since an earlier report, and fails where something got worse.
+ * says what changed since an earlier report, `--limit <n>` takes so many of each file. Fails where something got worse or broke, where a case
+ * could not be read, and where fewer than `--at-least <percent>` passed.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -26,13 +27,19 @@ async function main(): Promise<number> {
       report: text,
       compare: text,
       "at-once": text,
+      limit: text,
+      "at-least": text,
       failures: { type: "boolean" },
     },
     allowPositionals: true,
   });
   const folders =
     positionals.length > 0 ? positionals : [join(repository, "evals/salon"), join(repository, "evals/guesthouse")];
-  const businesses = (await Promise.all(folders.map(readBusinesses))).flat();
+  const read = await Promise.all(folders.map((folder) => readBusinesses(folder, Number(values.limit ?? 0))));
+  const businesses = read.flatMap((each) => each.businesses);
+  const problems = read.flatMap((each) => each.problems);
+  tellSome(read.flatMap(({ notes }) => notes));
+  if (problems.length > 0) tellSome([`${problems.length} mistakes; what they stand in is left out:`, ...problems]);
   const { services, model, close } = await evalServices({
     baseUrl: values["base-url"],
     model: values.model,
@@ -43,6 +50,11 @@ async function main(): Promise<number> {
     const report = await runCases(businesses, services, { model, atOnce: Number(values["at-once"] ?? 4) });
     console.log(`${report.results.length} cases, model ${model}, prompt ${report.promptVersion}\n`);
     console.log(tableText(categoryTable(report.results)));
+    const passed = report.results.filter(({ failures }) => failures.length === 0).length;
+    const tooFew = passed * 100 < report.results.length * Number(values["at-least"] ?? 0);
+    if (tooFew) console.log(`\nFewer than ${values["at-least"]} % passed.`);
+    const broke = report.results.some(({ outcome }) => outcome === "broken");
+    const code = tooFew || broke || problems.length > 0 ? 1 : 0;
     if (values.failures) {
       for (const { business, id, failures, text: said } of report.results.filter(
         (result) => result.failures.length > 0,
@@ -51,7 +63,7 @@ async function main(): Promise<number> {
       }
     }
     if (values.report) await writeFile(values.report, `${JSON.stringify(report, null, 2)}\n`);
-    if (!values.compare) return 0;
+    if (!values.compare) return code;
     const { worse, better, added, gone } = compare(
       EvalReport.parse(JSON.parse(await readFile(values.compare, "utf8"))),
       report,
@@ -61,10 +73,16 @@ async function main(): Promise<number> {
     );
     for (const key of worse) console.log(`  worse: ${key}`);
     for (const key of better) console.log(`  better: ${key}`);
-    return worse.length === 0 ? 0 : 1;
+    return worse.length === 0 ? code : 1;
   } finally {
     await close();
   }
+}
+
+/** On the error output, so that a table may be kept alone. */
+function tellSome(lines: readonly string[]): void {
+  for (const line of lines.slice(0, 30)) console.error(line);
+  if (lines.length > 30) console.error(`and ${lines.length - 30} more`);
 }
 
 try {

@@ -12,7 +12,7 @@ import { aboutTerms, termSet, terms, words } from "./words.ts";
 /** Share of the question's weight that a quotation must carry; below it the script says that it does not know. */
 const enough = 0.4;
 /** From this share on even the rarest word of the question may be missing ("a *men's* clipper cut"). */
-const sure = 0.6;
+const sure = 0.45;
 const headingShare = 0.6;
 /** "abren" is answered by "Opening hours", and a little better by its own word. */
 const errandWordShare = 0.3;
@@ -160,7 +160,8 @@ function quoteFor(
   const about: Pick<Term, "term" | "errand">[] = aboutTerms(withoutDays(question.replace(amount, "how much")));
   if (day !== null) about.push({ term: `@${day}`, errand: false });
   const known = (term: string) => candidates.some(({ own, above }) => has(own, term) || has(above, term));
-  const asked = about.filter(({ term, errand }) => !errand || known(term));
+  // A place is seldom called one: "The office is at Calle Mayor 5".
+  const asked = about.filter(({ term, errand }) => (!errand && term !== "#place") || known(term));
   const own = new Set(about.map(({ term }) => term));
   // "And for children?" names whom it is for; what was asked of it is still the price.
   const namesErrand = about.some(({ term }) => isErrand(term));

@@ -1,13 +1,13 @@
 /** What an evaluation found: a table by category, and the differences from an earlier one. Pure. */
 import { caseCategories } from "@frontdesk/model/answer-case";
-import type { CaseCategory } from "@frontdesk/model/answer-case";
 import { z } from "zod";
 import type { Table } from "../../bench/table.ts";
 
 const CaseResult = z.object({
   business: z.string(),
   id: z.string(),
-  category: z.enum(caseCategories),
+  /** Ours, then whatever others call theirs. */
+  category: z.string(),
   failures: z.array(z.string()),
   outcome: z.string(),
   text: z.string(),
@@ -37,11 +37,14 @@ export function categoryTable(results: readonly CaseResult[]): Table {
       `${some.length === 0 ? "-" : Math.round((100 * good) / some.length)} %`,
     ];
   };
-  const of = (category: CaseCategory) => results.filter((result) => result.category === category);
+  const of = (category: string) => results.filter((result) => result.category === category);
+  const named = new Set(results.map(({ category }) => category));
+  const ours = caseCategories.filter((category) => named.has(category));
+  const others = [...named].filter((category) => !ours.some((own) => own === category)).toSorted();
   return {
     title: "Answers by category",
     columns: ["category", "cases", "passed", "failed", "share"],
-    rows: [...caseCategories.map((category) => row(category, of(category))), row("ALL", results)],
+    rows: [...[...ours, ...others].map((category) => row(category, of(category))), row("ALL", results)],
   };
 }
 

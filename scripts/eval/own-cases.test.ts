@@ -10,10 +10,11 @@ import { runCases } from "./run-cases.ts";
 import { evalServices } from "./services.ts";
 
 test("no case that the recorded run passed has got worse", async () => {
-  const businesses = await readBusinesses(join(repository, "evals"));
+  const { businesses, problems } = await readBusinesses(join(repository, "evals"));
   const { services, model, close } = await evalServices({});
   const report = await runCases(businesses, services, { model, atOnce: 4 });
   await close();
+  expect(problems).toEqual([]);
   expect(report.results.length).toBeGreaterThanOrEqual(150);
   expect(new Set(report.results.map(({ category }) => category))).toEqual(new Set(caseCategories));
   const recorded = EvalReport.parse(

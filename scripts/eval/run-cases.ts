@@ -1,9 +1,10 @@
 /** Runs the cases of businesses, a few at a time. */
-import { failuresOf } from "../../functions/src/replies/score-case.ts";
 import { promptVersion } from "../../functions/src/replies/prompt.ts";
 import type { EvalBusiness } from "./businesses.ts";
+import { caseFailures } from "./eval-case.ts";
+import type { EvalCase } from "./eval-case.ts";
 import { evalDesk } from "./eval-desk.ts";
-import type { EvalServices } from "./eval-desk.ts";
+import type { EvalDesk, EvalServices } from "./eval-desk.ts";
 import type { CaseResult, EvalReport } from "./answers-report.ts";
 
 export async function runCases(
@@ -14,33 +15,65 @@ export async function runCases(
   const results: CaseResult[] = [];
   for (const business of businesses) {
     const desk = await evalDesk(business, services);
-    const waiting = business.cases.map((asked, n) => ({ asked, n }));
-    const done: CaseResult[] = [];
+    const waiting = conversationsOf(business.cases).map((steps, n) => ({ steps, n }));
+    const done: CaseResult[][] = [];
     const work = async () => {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
-        const { asked, n } = next;
-        const { id, category } = asked;
-        const common = { business: business.folder, id, category };
-        try {
-          const draft = await desk.answer(asked);
-          const { answer, provenance, ms } = draft;
-          const tokens = provenance.promptTokens + provenance.completionTokens;
-          done[n] = {
-            ...common,
-            failures: failuresOf(asked, draft),
-            outcome: answer.outcome,
-            text: answer.text,
-            ms: Math.round(ms),
-            tokens,
-          };
-        } catch (error) {
-          const failures = [`broke: ${error instanceof Error ? error.message : String(error)}`];
-          done[n] = { ...common, failures, outcome: "broken", text: "", ms: 0, tokens: 0 };
-        }
+        done[next.n] = await converse(next.steps, business.folder, desk);
       }
     };
     await Promise.all(Array.from({ length: atOnce }, work));
-    results.push(...done);
+    results.push(...done.flat());
   }
   return { model, promptVersion, at: new Date().toISOString(), results };
+}
+
+/** Each case alone, or with those that come after it. */
+function conversationsOf(cases: readonly EvalCase[]): EvalCase[][] {
+  const conversations: EvalCase[][] = [];
+  for (const asked of cases) {
+    const before = conversations.find((steps) => steps.at(-1)?.id === asked.after);
+    if (before && asked.after !== null) before.push(asked);
+    else conversations.push([asked]);
+  }
+  return conversations;
+}
+
+/** Where nothing is written down, what we answered is what was said. */
+async function converse(steps: readonly EvalCase[], business: string, desk: EvalDesk): Promise<CaseResult[]> {
+  const results: CaseResult[] = [];
+  const answered: { after: number; text: string }[] = [];
+  for (const asked of steps) {
+    const { id, category } = asked;
+    const common = { business, id, category };
+    try {
+      const history = withAnswers(asked.history, answered);
+      const draft = await desk.answer({ ...asked, history });
+      const { answer, provenance, ms } = draft;
+      answered.push({ after: asked.history.length + [asked.question].flat().length, text: answer.text });
+      if (!asked.scored) continue;
+      results.push({
+        ...common,
+        failures: caseFailures(asked, draft),
+        outcome: answer.outcome,
+        text: answer.text,
+        ms: Math.round(ms),
+        tokens: provenance.promptTokens + provenance.completionTokens,
+      });
+    } catch (error) {
+      const failures = [`broke: ${error instanceof Error ? error.message : String(error)}`];
+      results.push({ ...common, failures, outcome: "broken", text: "", ms: 0, tokens: 0 });
+    }
+  }
+  return results;
+}
+
+type History = EvalCase["history"];
+
+/** `after` counts the written turns that an answer follows. */
+function withAnswers(history: History, answered: readonly { after: number; text: string }[]): History {
+  return history.flatMap((turn, n) => {
+    const own = answered.filter(({ after, text }) => after === n + 1 && text !== "");
+    return [turn, ...own.map(({ text }) => ({ from: "assistant" as const, text }))];
+  });
 }

@@ -21,6 +21,8 @@ export const Question = z.object({
   lang: z.string().default(""),
   question: z.string(),
   gold: z.array(z.string()).default([]),
+  answers: z.array(z.string()).default([]),
+  answer: z.string().optional(),
 });
 export type Question = z.infer<typeof Question>;
 
