@@ -1,5 +1,6 @@
 /** Tables as rows that keep their headers; shared by CSV files and the sheets of workbooks. */
 import type { Place } from "@frontdesk/model/knowledge";
+import type { ParseResult } from "papaparse";
 import { encodingOf } from "./decode-text.ts";
 import type { Extractor, Piece } from "./extraction.ts";
 
@@ -12,25 +13,36 @@ const separatorLine = /^\ufeff?"?sep=.{1,2}"?\r?\n/iu;
 
 export const extractCsv: Extractor = async function* ({ bytes }) {
   const { default: Papa } = await import("papaparse");
-  const tables: { header: string[]; delimiter: string }[] = [];
+  const table = tableReader("");
+  let delimiter: string | null = null;
   let done = 0;
   for (const text of recordsOf(bytes)) {
-    const [table] = tables;
-    const { data, meta } = Papa.parse<string[]>(table ? text : text.replace(separatorLine, ""), {
-      skipEmptyLines: "greedy",
-      delimiter: table?.delimiter ?? "",
-    });
-    const place = (row: number) => ({ row: done + row });
-    if (table) {
-      yield* bodyPieces(table.header, filledRows(data), place, "");
-    } else {
-      yield* tablePieces(data, place, "");
-      const rows = filledRows(data).map(({ cells }) => cells);
-      tables.push({ header: rows[headerIndex(rows)] ?? [], delimiter: meta.delimiter });
-    }
+    const { data, meta }: ParseResult<string[]> = Papa.parse<string[]>(
+      delimiter === null ? text.replace(separatorLine, "") : text,
+      { skipEmptyLines: "greedy", delimiter: delimiter ?? "" },
+    );
+    const before = done;
+    yield* table(data, (row) => ({ row: before + row }));
+    delimiter ??= meta.delimiter;
     done += data.length;
   }
 };
+
+/** A table that comes in stretches, whose first has the header; `place` of a row by its number in the stretch, counted from 1. */
+export function tableReader(
+  heading: string,
+): (rows: readonly (readonly Cell[])[], place: (row: number) => Place) => Generator<Piece> {
+  let header: string[] | null = null;
+  return function* (rows, place) {
+    if (header !== null) {
+      yield* bodyPieces(header, filledRows(rows), place, heading);
+      return;
+    }
+    yield* tablePieces(rows, place, heading);
+    const filled = filledRows(rows).map(({ cells }) => cells);
+    header = filled[headerIndex(filled)] ?? [];
+  };
+}
 
 const stretchBytes = 1024 * 1024;
 /** A quotation mark too many would otherwise make one record of all that follows. */

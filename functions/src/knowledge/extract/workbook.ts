@@ -1,32 +1,33 @@
 /** Workbooks: Excel, old and new, and OpenDocument. Formulas, macros, links and connections are not followed; what a cell shows is read. */
-import type { CellObject, WorkSheet } from "@e965/xlsx";
+import type * as Xlsx from "@e965/xlsx";
+import type { CellObject, WorkBook, WorkSheet } from "@e965/xlsx";
 import { zipSync } from "fflate";
 import type { Extractor } from "./extraction.ts";
 import { ExtractError, extractLimits } from "./extraction.ts";
 import { tablePieces } from "./csv.ts";
 import { isEncryptedOdf } from "./odf.ts";
+import { readLongWorkbook } from "./long-workbook.ts";
 import { openZip } from "./zip.ts";
+import type { Zip } from "./zip.ts";
 
 const sheetLimit = 200;
 
 export const extractWorkbook: Extractor = async function* ({ bytes: given }) {
-  checkXml(given);
-  const bytes = withParts(given);
+  const zip = given[0] === 0x50 ? openZip(given) : null;
   const xlsx = await import("@e965/xlsx");
-  const book = read(() =>
-    xlsx.read(bytes, {
-      type: "buffer",
-      dense: true,
-      cellFormula: false,
-      cellHTML: false,
-      cellStyles: false,
-      bookVBA: false,
-      cellNF: true,
-      // Excel shows its plain date as the reader's country has it; nobody could tell the day from the month.
-      dateNF: "yyyy-mm-dd",
-      sheetRows: 200_000,
-    }),
-  );
+  const streamed = (archive: Zip) =>
+    readLongWorkbook(given, archive, (format, value, options) => String(xlsx.SSF.format(format, value, options)));
+  if (zip && isLong(zip)) {
+    yield* streamed(zip);
+    return;
+  }
+  const book = readWhole(zip ? withParts(given, zip) : given, xlsx);
+  // Archives that are written as a stream may be in a form that the reader refuses.
+  if (book instanceof ExtractError && book.reason === "corrupt" && zip?.names.includes("xl/workbook.xml")) {
+    yield* streamed(zip);
+    return;
+  }
+  if (book instanceof ExtractError) throw book;
   const hidden = new Set((book.Workbook?.Sheets ?? []).flatMap(({ Hidden, name }) => (Hidden && name ? [name] : [])));
   let found = false;
   for (const name of book.SheetNames.slice(0, sheetLimit)) {
@@ -78,23 +79,26 @@ function fillMerged(sheet: WorkSheet): void {
   }
 }
 
+/** Bytes of XML from which a workbook is read as a stream: the reader takes some ten times as much memory. */
+const longXml = 12 * 1024 * 1024;
+
 /** The reader unpacks by itself, so what it will find is looked at before. */
-function checkXml(bytes: Uint8Array): void {
-  if (bytes[0] !== 0x50) return;
-  const zip = openZip(bytes);
+function isLong(zip: Zip): boolean {
   if (isEncryptedOdf(zip)) throw new ExtractError("password");
-  const parts = zip.names.filter((name) =>
-    /^(?:xl\/(?:worksheets\/[^/]+|sharedStrings|workbook|styles)\.xml|content\.xml)$/iu.test(name),
+  const sheets = zip.names.filter((name) => /^xl\/(?:worksheets\/[^/]+|sharedStrings)\.xml$/iu.test(name));
+  const total = sheets.reduce((sum, name) => sum + zip.size(name), 0);
+  const others = zip.names.filter((name) => /^(?:xl\/(?:workbook|styles)\.xml|content\.xml)$/iu.test(name));
+  // Their text is looked at too, for entities.
+  const read = [...others, ...(total > longXml ? [] : sheets)].reduce(
+    (sum, name) => sum + (zip.text(name)?.length ?? 0),
+    0,
   );
-  let total = 0;
-  for (const name of parts) total += zip.text(name)?.length ?? 0;
-  if (total > extractLimits.xmlBytes) throw new ExtractError("tooBig");
+  if (read > extractLimits.xmlBytes) throw new ExtractError("tooBig");
+  return total > longXml;
 }
 
 /** Small writers of OpenDocument sheets leave out parts that the format does not ask for, and the reader does. */
-function withParts(bytes: Uint8Array): Uint8Array {
-  if (bytes[0] !== 0x50) return bytes;
-  const zip = openZip(bytes);
+function withParts(bytes: Uint8Array, zip: Zip): Uint8Array {
   const optional = { "META-INF/manifest.xml": "<manifest:manifest/>", "styles.xml": "<office:document-styles/>" };
   if (!zip.names.includes("content.xml") || Object.keys(optional).every((name) => zip.names.includes(name)))
     return bytes;
@@ -105,11 +109,22 @@ function withParts(bytes: Uint8Array): Uint8Array {
   );
 }
 
-function read<T>(work: () => T): T {
+function readWhole(bytes: Uint8Array, xlsx: typeof Xlsx): WorkBook | ExtractError {
   try {
-    return work();
+    return xlsx.read(bytes, {
+      type: "buffer",
+      dense: true,
+      cellFormula: false,
+      cellHTML: false,
+      cellStyles: false,
+      bookVBA: false,
+      cellNF: true,
+      // Excel shows its plain date as the reader's country has it; nobody could tell the day from the month.
+      dateNF: "yyyy-mm-dd",
+      sheetRows: 200_000,
+    });
   } catch (error) {
     const message = error instanceof Error ? error.message : "";
-    throw new ExtractError(/password|encrypt/iu.test(message) ? "password" : "corrupt", { cause: error });
+    return new ExtractError(/password|encrypt/iu.test(message) ? "password" : "corrupt", { cause: error });
   }
 }

@@ -9,10 +9,28 @@ export type XmlEvents = {
 };
 
 /** Throws `ExtractError` where elements are nested too deep. What is said a second time, for programs that are older, is left out. */
-export function walkXml(xml: string, { open, text, close }: XmlEvents): void {
+export function walkXml(xml: string, events: XmlEvents): void {
+  xmlParser(events).end(xml);
+}
+
+/** The same piece by piece, for what is too long to be in memory whole. */
+export async function* walkXmlStream(chunks: AsyncIterable<string>, events: XmlEvents): AsyncGenerator<void> {
+  const parser = xmlParser(events);
+  let begin = true;
+  for await (const chunk of chunks) {
+    if (begin && /<!(?:DOCTYPE|ENTITY)/iu.test(chunk)) throw new ExtractError("entities");
+    begin = false;
+    parser.write(chunk);
+    yield;
+  }
+  parser.end();
+  yield;
+}
+
+function xmlParser({ open, text, close }: XmlEvents): Parser {
   let depth = 0;
   let again = 0;
-  const parser = new Parser(
+  return new Parser(
     {
       onopentag: (name, attributes) => {
         depth += 1;
@@ -31,5 +49,4 @@ export function walkXml(xml: string, { open, text, close }: XmlEvents): void {
     },
     { xmlMode: true, decodeEntities: true },
   );
-  parser.end(xml);
 }

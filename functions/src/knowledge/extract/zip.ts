@@ -7,6 +7,8 @@ export type Zip = {
   /** Text of the first entry of that name; null where there is none. */
   text(name: string): string | null;
   bytes(name: string): Uint8Array | null;
+  /** Unpacked, as the directory says; 0 where there is none. */
+  size(name: string): number;
 };
 
 type Entry = { name: string; size: number };
@@ -38,6 +40,7 @@ export function openZip(data: Uint8Array, xmlLimit: number = extractLimits.xmlBy
   return {
     names: entries.map(({ name }) => name),
     bytes,
+    size: (name) => entries.find((candidate) => candidate.name === name)?.size ?? 0,
     text: (name) => {
       const found = bytes(name);
       return found && xmlText(found);
