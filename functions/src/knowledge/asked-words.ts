@@ -1,4 +1,5 @@
 /** The words of a question, and how much each of them says. Pure. */
+import { namesInChinese } from "./chinese-names.ts";
 import { isStopWord } from "./stop-words.ts";
 import { isPair, stemOf, wordsOf } from "./terms.ts";
 
@@ -9,6 +10,7 @@ export type AskedWord = { word: string; weight: number };
  * What a passage has or has not: a word's stem, a pair, or all the pairs of a word in a script that is spelled by sound. `worth` is 0 to 1.
  */
 export type AskedUnit = { stem: string; word?: string } | { pairs: readonly string[] };
+
 type Worth = { worth: number };
 
 /** In a small base, words that say nothing are rare, and would outweigh those that do. */
@@ -21,6 +23,8 @@ type Asked = {
   /** In order, with repetitions. */
   words: AskedWord[];
   units: (AskedUnit & Worth)[];
+  /** Sounds of foreign names in Chinese characters. */
+  names: string[];
   /** Most of it is written in Chinese characters or kana. */
   ideographic: boolean;
 };
@@ -36,6 +40,7 @@ export function askedWords(question: string): Asked {
       const weight = isPair(word) && !inside.has(word) ? acrossWords : 1;
       return { word, weight: isStopWord(word) ? stopWeight : weight };
     }),
+    names: unspaced.length > 0 ? namesInChinese(question) : [],
     units: [
       ...spaced.map((word) => ({ stem: stemOf(word), word, worth: isStopWord(word) ? stopWorth : 1 })),
       ...unspaced.flatMap(unitsOf),

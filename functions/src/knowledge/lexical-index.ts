@@ -32,6 +32,7 @@ const kinds = {
   stem: (word: string) => (isPair(word) ? 0.7 : 1),
   gram: 0.4,
   sound: 0.7,
+  nameInChinese: 1,
   neighbours: (word: string) => (isPair(word) ? 0.1 : 0.5),
 };
 /** Words of two characters have more synonyms that share none, so that less of a question is found where it is answered. */
@@ -57,7 +58,7 @@ function search(asked: Asked, limit: number, postings: Postings): LexicalMatch[]
   const scores = new Float64Array(postings.capacity);
   const found: number[] = [];
   const rarity = new Map<string, number>();
-  for (const { words, weight, names } of termsOf(asked.words, postings)) {
+  for (const { words, weight, names } of termsOf(asked, postings)) {
     const { slots, counts } = postings.hits(words);
     const idf = idfOf(slots.length, postings.docCount);
     for (const name of names) rarity.set(name, idf);
@@ -77,7 +78,7 @@ function search(asked: Asked, limit: number, postings: Postings): LexicalMatch[]
       const doc = postings.docAt(slot);
       return doc ? [{ doc, score: (scores[slot] ?? 0) + neighbourScore(doc, near, postings) }] : [];
     });
-  const { whole, covered } = cover(asked.units, postings);
+  const { whole, covered } = cover(asked, postings);
   const reach = asked.ideographic ? ideographReach : 1;
   return best
     .toSorted((x, y) => y.score - x.score)
@@ -94,7 +95,7 @@ function search(asked: Asked, limit: number, postings: Postings): LexicalMatch[]
 type Term = { words: readonly number[]; weight: number; names: readonly string[] };
 
 /** Everything to look for, once each. `names` are the words whose rarity it tells: that of their stems, of a pair as it is. */
-function termsOf(asked: readonly AskedWord[], postings: Postings): Term[] {
+function termsOf(asked: Asked, postings: Postings): Term[] {
   const terms = new Map<string, Term>();
   const add = (key: string, words: () => readonly number[], weight: number, name: string | null) => {
     const known = terms.get(key);
@@ -104,7 +105,8 @@ function termsOf(asked: readonly AskedWord[], postings: Postings): Term[] {
       names: [...(known?.names ?? []), ...(name === null ? [] : [name])],
     });
   };
-  for (const { word, weight } of asked) {
+  for (const sound of asked.names) add(`c${sound}`, () => postings.ofNameInChinese(sound), kinds.nameInChinese, null);
+  for (const { word, weight } of asked.words) {
     const stem = stemOf(word);
     add(`s${stem}`, () => postings.ofStem(stem), weight * kinds.stem(word), isPair(word) ? null : word);
     add(`w${word}`, () => postings.ofWord(word), weight * kinds.word(word), isPair(word) ? word : null);
@@ -117,14 +119,19 @@ function termsOf(asked: readonly AskedWord[], postings: Postings): Term[] {
 }
 
 /** What all units are worth, and by slot those that a chunk has. */
-function cover(units: Asked["units"], postings: Postings): { whole: number; covered: Float64Array } {
+function cover({ units, names }: Asked, postings: Postings): { whole: number; covered: Float64Array } {
   const covered = new Float64Array(postings.capacity);
   let whole = 0;
-  for (const unit of units) {
-    const having = holdersOf(unit, postings);
-    const value = unit.worth * idfOf(having.length, postings.docCount);
+  const count = (having: readonly number[], worth: number) => {
+    const value = worth * idfOf(having.length, postings.docCount);
     whole += value;
     for (const slot of having) covered[slot] = (covered[slot] ?? 0) + value;
+  };
+  for (const unit of units) count(holdersOf(unit, postings), unit.worth);
+  for (const name of names) {
+    const having = postings.hits(postings.ofNameInChinese(name)).slots;
+    // Its characters are counted as missing already where it is.
+    if (having.length > 0) count(having, 1);
   }
   return { whole, covered };
 }

@@ -1,5 +1,6 @@
 /** Which chunks have which words, by source, so that a source comes and goes whole. In memory, in numbers. Pure. */
 import type { ChunkWords } from "./lexical-shard.ts";
+import { soundInChinese } from "./chinese-names.ts";
 import { scriptOf, soundKeys, soundOf } from "./sound.ts";
 import type { Script } from "./sound.ts";
 import { gramsOf, isPair, stemOf } from "./terms.ts";
@@ -36,6 +37,9 @@ export class Postings {
   /** By script: words whose sounds nobody asked for yet, and the numbers of those that sound alike. */
   readonly #unheard = new Map<Script, string[]>();
   readonly #sounds = new Map<Script, Map<string, number[]>>();
+  /** Words that nobody asked for in Chinese characters yet, and the numbers of those that would be written alike. */
+  readonly #unwritten: string[] = [];
+  readonly #inChinese = new Map<string, number[]>();
   readonly #slots: (Doc | undefined)[] = [];
   readonly #free: number[] = [];
   /** Counts by slot while hits are gathered; all zero in between. */
@@ -106,6 +110,14 @@ export class Postings {
     }
     return [...this.#sounds].flatMap(([other, sounds]) => (other === script ? [] : (sounds.get(sound) ?? [])));
   }
+  /** Numbers of the words that a name in Chinese characters may stand for. */
+  ofNameInChinese(sound: string): readonly number[] {
+    for (const word of this.#unwritten.splice(0)) {
+      const own = soundInChinese(word);
+      if (own !== "") addTo(this.#inChinese, own, this.#numbers.get(word) ?? 0);
+    }
+    return this.#inChinese.get(sound) ?? [];
+  }
   /** What neighbours are compared by, as a number: the stem of a word, a pair as it is. */
   partOf(word: string): number | undefined {
     return this.#partNumbers.get(partOf(word));
@@ -155,7 +167,10 @@ export class Postings {
     addTo(this.#stems, stemOf(word), number);
     for (const gram of new Set(gramsOf(word))) addTo(this.#grams, gram, number);
     const script = scriptOf(word);
-    if (script !== "other") addTo(this.#unheard, script, word);
+    if (script !== "other") {
+      addTo(this.#unheard, script, word);
+      this.#unwritten.push(word);
+    }
     return number;
   }
 
