@@ -5,31 +5,36 @@ import type { Calibration } from "../../functions/src/knowledge/relevance.ts";
 import { leaveOneOut } from "./calibrate.ts";
 import type { SetResult } from "./run.ts";
 
+/** Of passages without questions, only refusal is measured. */
+const isAsked = ({ questions }: SetResult): boolean => questions > 0;
+
 const share = (value: number) => value.toFixed(3);
 
 export const searchTable = (results: readonly SetResult[]): Table => ({
   title: "Search",
   columns: ["set", "method", "recall@1", "recall@5", "recall@10", "MRR", "nDCG@10"],
-  rows: results.flatMap(({ name, questions, figures }) =>
-    figures.map(({ method, figures: { recall1, recall5, recall10, mrr, ndcg10 } }) => [
-      `${name} (${questions})`,
-      method,
-      ...[recall1, recall5, recall10, mrr, ndcg10].map(share),
-    ]),
-  ),
+  rows: results
+    .filter(isAsked)
+    .flatMap(({ name, questions, figures }) =>
+      figures.map(({ method, figures: { recall1, recall5, recall10, mrr, ndcg10 } }) => [
+        `${name} (${questions})`,
+        method,
+        ...[recall1, recall5, recall10, mrr, ndcg10].map(share),
+      ]),
+    ),
 });
 
 export const refusalTable = (results: readonly SetResult[]): Table => ({
   title: "Refusal",
   columns: ["set", "nothing answers", "questions", "precision", "recall", "answered"],
-  rows: results.flatMap(({ name, refusals }) =>
+  rows: results.flatMap(({ name, questions, refusals }) =>
     refusals.map(({ from, count, refusal }) => [
       name,
       from,
       count,
-      share(refusal.precision),
+      questions > 0 ? share(refusal.precision) : "-",
       share(refusal.recall),
-      share(refusal.answered),
+      questions > 0 ? share(refusal.answered) : "-",
     ]),
   ),
 });
@@ -63,7 +68,7 @@ export const speedTable = (results: readonly SetResult[]): Table => ({
 
 /** Where the default does not beat both baselines, in words; a difference of one question or less is said to be so. */
 export function shortfalls(results: readonly SetResult[]): string[] {
-  return results.flatMap(({ name, questions, figures: [ours, ...baselines] }) =>
+  return results.filter(isAsked).flatMap(({ name, questions, figures: [ours, ...baselines] }) =>
     baselines.flatMap(({ method, figures }) =>
       Object.entries(figures).flatMap(([figure, theirs]) => {
         const own = Object.entries(ours?.figures ?? {}).find(([key]) => key === figure)?.[1] ?? 0;

@@ -1,5 +1,5 @@
 /**
- * Reads evaluation sets: one for every passages file, with the questions file of the same ending; and one for questions in another language than
+ * Reads evaluation sets: one for every passages file, with the questions file of the same ending (without one, only what nothing answers is asked); and one for questions in another language than
  * the passages, `questions.es-en.jsonl`, or where all languages have the same passages, as in XQuAD.
  */
 import { readFile, readdir } from "node:fs/promises";
@@ -45,8 +45,11 @@ export async function readSets(folders: readonly string[], most: number): Promis
   const read = await Promise.all(folders.map((folder) => readFolder(folder, most)));
   const everywhere = read.flatMap(({ outOfScope }) => outOfScope);
   const sets = read.flatMap(({ sets: found }) => found);
-  if (sets.length === 0) throw new Problem(`No passages*.jsonl with questions*.jsonl in ${folders.join(", ")}`);
-  return sets.map((set) => (set.across ? set : { ...set, unanswerable: [...set.unanswerable, ...everywhere] }));
+  const asked = sets
+    .map((set) => (set.across ? set : { ...set, unanswerable: [...set.unanswerable, ...everywhere] }))
+    .filter(({ questions, unanswerable }) => questions.length > 0 || unanswerable.length > 0);
+  if (asked.length === 0) throw new Problem(`No passages*.jsonl with questions*.jsonl in ${folders.join(", ")}`);
+  return asked;
 }
 
 async function readFolder(folder: string, most: number) {
@@ -56,9 +59,10 @@ async function readFolder(folder: string, most: number) {
   const sets: EvalSet[] = [];
   for (const name of names.filter((name) => /^passages.*\.jsonl$/u.test(name)).toSorted()) {
     const questionsName = name.replace(/^passages/u, "questions");
-    if (!names.includes(questionsName)) continue;
     const passages = await readLines(join(folder, name), Passage);
-    const asked = await readLines(join(folder, questionsName), Question);
+    const asked = names.includes(questionsName)
+      ? withGoldOf(passages, await readLines(join(folder, questionsName), Question), join(folder, questionsName))
+      : [];
     const unanswered = asked.filter(({ gold }) => gold.length === 0).map(({ question }) => question);
     sets.push({
       name: [basename(resolve(folder)), name.slice("passages".length, -".jsonl".length).replace(/^\./u, "")]
@@ -85,6 +89,19 @@ async function readFolder(folder: string, most: number) {
   return { sets, outOfScope };
 }
 
+/** Gold that is no passage of the set cannot be found: it is named, and a question all of whose gold is missing is left out, not missed. */
+function withGoldOf(passages: readonly Passage[], questions: readonly Question[], path: string): Question[] {
+  const known = new Set(passages.map(({ id }) => id));
+  return questions.flatMap((question) => {
+    const gold = question.gold.filter((id) => known.has(id));
+    const missing = question.gold.filter((id) => !known.has(id));
+    if (missing.length === 0) return [question];
+    const outcome = gold.length === 0 ? "left out" : "asked without it";
+    console.error(`${path}: question ${question.id}: ${outcome}: no passage has the gold id ${missing.join(", ")}`);
+    return gold.length === 0 ? [] : [{ ...question, gold }];
+  });
+}
+
 const ids = (passages: readonly Passage[]) => passages.map(({ id }) => id).join();
 
 /** Questions of these are asked against passages in English, or in the first language that there is. */
@@ -98,13 +115,16 @@ async function acrossLanguages(
   if (!base) return [];
   const language = base.name.split(" ").at(-1) ?? "";
   const parallel = sets
-    .filter((set) => set !== base && ids(set.passages) === ids(base.passages))
+    .filter((set) => set !== base && set.questions.length > 0 && ids(set.passages) === ids(base.passages))
     .map(({ name, questions }) => ({ from: name.split(" ").at(-1) ?? "", questions }));
   const written = names
     .map((name) => new RegExp(`^questions\\.(\\w+)-${language}\\.jsonl$`, "u").exec(name))
     .filter((match) => match !== null);
   const read = await Promise.all(
-    written.map(async ([name, from = ""]) => ({ from, questions: await readLines(join(folder, name), Question) })),
+    written.map(async ([name, from = ""]) => ({
+      from,
+      questions: withGoldOf(base.passages, await readLines(join(folder, name), Question), join(folder, name)),
+    })),
   );
   return [...parallel, ...read].map(({ from, questions }) => ({
     name: `${base.name.replace(/ \w+$/u, "")} ${from} > ${language}`,
