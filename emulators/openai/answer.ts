@@ -55,7 +55,8 @@ const goesOn = (question: string): boolean =>
 
 const tag =
   /[,;]?\s*(?:right|correct|true|yes|no|isn't it|isn't that so|is that right|don't you|doesn't it|aren't you|can't I|oder|nicht wahr|stimmt's|richtig|¿?verdad|¿?cierto|¿?no es así|certo|não é|né|n'est-ce pas|vero|giusto)\s*\?$/iu;
-const claim = /^(?:so|also|then|entonces|então|alors|quindi)[,\s]/iu;
+const claim =
+  /^(?:so|also|then|entonces|então|alors|quindi|I(?:'ve)? (?:heard|read)(?: that)?|ich habe gehört,?(?: dass)?|he oído que|ouvi dizer que|j'ai entendu dire que|ho sentito che)[,\s]/iu;
 const numberWords =
   "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|dois|três|quatro|sete|oito|nove|dez";
 /** What only says how sure they are. */

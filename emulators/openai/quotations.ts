@@ -160,8 +160,8 @@ function quoteFor(
   const about: Pick<Term, "term" | "errand">[] = aboutTerms(withoutDays(question.replace(amount, "how much")));
   if (day !== null) about.push({ term: `@${day}`, errand: false });
   const known = (term: string) => candidates.some(({ own, above }) => has(own, term) || has(above, term));
-  // A place is seldom called one: "The office is at Calle Mayor 5".
-  const asked = about.filter(({ term, errand }) => (!errand && term !== "#place") || known(term));
+  // A place is seldom called one: "The office is at Calle Mayor 5"; and what is for men is often for everybody.
+  const asked = about.filter(({ term, errand }) => (!errand && !/^#(?:place|person)$/u.test(term)) || known(term));
   const own = new Set(about.map(({ term }) => term));
   // "And for children?" names whom it is for; what was asked of it is still the price.
   const namesErrand = about.some(({ term }) => isErrand(term));

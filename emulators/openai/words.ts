@@ -45,15 +45,15 @@ export function stem(word: string): string {
 /** Beginnings of words that mean the same errand at a front desk, so that a Spanish question finds an English price list. */
 const concepts: Record<string, readonly string[]> = {
   price:
-    "price pric cost fee charg rate much precio cuest cuanto vale tarif preco custa quanto preis kost prix cout combien prezz costa".split(
+    "price pric cost fee charg rate much precio cuest cuanto vale tarif preco custa quanto preis kost prix cout combien prezz costa 多少 价格 价钱 钱？ 料金 値段 いく くら 얼마 가격 сколько стоит цена कीमत कितने कितना दाम كم سعر بكم تكلفة fiyat ucret kac".split(
       " ",
     ),
   hours:
-    "open clos hour hora horari abiert abre abri cierr cerra abert fecha offnung geoffnet offen schliess ouvert ouvr ferm horair apert chius orari".split(
+    "open clos hour hora horari abiert abre abri cierr cerra abert fecha offnung geoffnet offen schliess ouvert ouvr ferm horair apert chius orari 几点 开门 营业 关门 何時 営業 開店 영업 열어 открыт работает часы время तक खुल समय مواعيد تفتح تفتحون مفتوح أوقات ساعات acik acık saat".split(
       " ",
     ),
   appointment:
-    "appointment book reserv schedul cita turno agend marcar marcac consulta termin buch rendez rdv appuntament prenot".split(
+    "appointment book reserv schedul cita turno agend marcar marcac consulta termin buch rendez rdv appuntament prenot 预约 预订 予約 예약 записаться запис бронир अपॉइंटमेंट बुकिंग बुक موعد حجز احجز randevu rezervasyon".split(
       " ",
     ),
   cancel: "cancel stornier absag annul disdir".split(" "),
@@ -61,7 +61,7 @@ const concepts: Record<string, readonly string[]> = {
     " ",
   ),
   place:
-    "where address locat direction donde direccion ubicac onde endereco local wo adress anfahrt ou situe dove indirizz reach getting llego llegar anreise erreich".split(
+    "where address locat direction donde direccion ubicac onde endereco local wo adress anfahrt ou situe dove indirizz reach getting llego llegar anreise erreich 地址 哪里 在哪 住所 場所 どこ 주소 어디 адрес где находит पता कहाँ कहां عنوان أين اين adres nerede".split(
       " ",
     ),
   parking: "park aparc estacion parque parkplatz stationn parchegg".split(" "),
@@ -73,6 +73,10 @@ const concepts: Record<string, readonly string[]> = {
   gift: "gift voucher regalo presente gutschein geschenk cadeau buono".split(" "),
   duration: "durat long minut dauer lang tarda demora dura dure longtemps tempo tiempo".split(" "),
   clean: "clean limpi limpez reinig nettoy detartr pulizi higien hygien prophyla".split(" "),
+  person:
+    "man men woman women ladies gentlemen herren damen mann frau hombre mujer homem mulher homme femme uomo donna".split(
+      " ",
+    ),
   tooth: "tooth teeth dental dent dient zahn zahne molar".split(" "),
 };
 const exactBelow = 4;

@@ -79,7 +79,7 @@ function reactionTasks(
 
 /** What the assistant could not answer is a task for whoever looks after the documents. */
 function unansweredTasks({ tenantId, conversationId, provenance }: Message, messageId: string): Task[] {
-  if (provenance?.outcome !== "noAnswer") return [];
+  if (provenance?.outcome !== "noAnswer" || provenance.guard) return [];
   const id = hashId("noteUnanswered", tenantId, conversationId, messageId, "noAnswer");
   return [{ queue: "noteUnanswered", id, payload: { tenantId, conversationId, messageId } }];
 }

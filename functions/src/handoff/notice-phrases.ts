@@ -47,6 +47,54 @@ const byLanguage: Record<string, NoticePhrases> = {
     closed: "Al momento siamo chiusi.",
     openAgain: "Riapriamo {when} e ti risponderemo allora.",
   },
+  nl: {
+    position: "U bent nummer {n} in de wachtrij.",
+    next: "U bent als volgende aan de beurt.",
+    closed: "We zijn op dit moment gesloten.",
+    openAgain: "We gaan weer open op {when} en antwoorden u dan.",
+  },
+  zh: {
+    position: "您当前排在第{n}位。",
+    next: "下一位就是您。",
+    closed: "我们目前休息。",
+    openAgain: "我们将于{when}重新营业，届时回复您。",
+  },
+  ja: {
+    position: "現在の順番は{n}番目です。",
+    next: "次がお客様の番です。",
+    closed: "ただいま営業時間外です。",
+    openAgain: "次の営業は{when}からです。その際にお返事いたします。",
+  },
+  ko: {
+    position: "현재 대기 순번은 {n}번입니다.",
+    next: "다음 차례입니다.",
+    closed: "지금은 영업시간이 아닙니다.",
+    openAgain: "{when}에 다시 문을 열며 그때 답변드리겠습니다.",
+  },
+  ar: {
+    position: "ترتيبك في الانتظار هو {n}.",
+    next: "أنت التالي في الانتظار.",
+    closed: "نحن مغلقون حاليًا.",
+    openAgain: "نفتح مجددًا {when} وسنرد عليك حينها.",
+  },
+  hi: {
+    position: "कतार में आपका नंबर {n} है।",
+    next: "कतार में अगला नंबर आपका है।",
+    closed: "अभी हम बंद हैं।",
+    openAgain: "हम {when} को फिर खुलेंगे और तब आपको जवाब देंगे।",
+  },
+  ru: {
+    position: "Вы {n}-й в очереди.",
+    next: "Вы следующий в очереди.",
+    closed: "Сейчас мы закрыты.",
+    openAgain: "Мы откроемся снова: {when}. Тогда и ответим вам.",
+  },
+  tr: {
+    position: "Sırada {n}. kişisiniz.",
+    next: "Sıradaki sizsiniz.",
+    closed: "Şu anda kapalıyız.",
+    openAgain: "Yeniden açılışımız: {when}. O zaman size yanıt vereceğiz.",
+  },
 };
 
 /** For a BCP 47 tag; the region does not matter. */

@@ -88,9 +88,9 @@ test("saying so uses our words, in the customer's language", () => {
 });
 
 test("a language that we have no words for is said in the model's, without its figures", () => {
-  const text = "Üzgünüm, bunu bulamadım. Bir kişiyle görüşmek ister misiniz?";
-  expect(accept({ outcome: "noAnswer", text, language: "tr" }, { language: "tr" }).text).toBe(text);
-  expect(accept({ outcome: "noAnswer", text: "99 EUR", language: "tr" }, { language: "tr" }).text).not.toContain("99");
+  const text = "Przykro mi, nie znalazłem tego. Czy chce Pan porozmawiać z człowiekiem?";
+  expect(accept({ outcome: "noAnswer", text, language: "pl" }, { language: "pl" }).text).toBe(text);
+  expect(accept({ outcome: "noAnswer", text: "99 EUR", language: "pl" }, { language: "pl" }).text).not.toContain("99");
 });
 
 test("a third miss in a row fetches a person", () => {

@@ -20,7 +20,7 @@ import { joinParts } from "./join-parts.ts";
 import { languageTeller } from "./language.ts";
 import { lookedUp, saidEarlier } from "./look-ups.ts";
 import { passageShelf } from "./passage-shelf.ts";
-import { isGeneralPurpose } from "./scope.ts";
+import { isGeneralPurpose, isTakeover } from "./scope.ts";
 import { turnLedger } from "./turn-ledger.ts";
 import type { TurnLedger } from "./turn-ledger.ts";
 
@@ -56,14 +56,14 @@ export async function composeAnswer(asked: Asked, deps: ComposeDeps): Promise<Dr
   if (greeting && questions.every(isGreeting) && !history.some(({ direction }) => direction === "out")) {
     return finish(said(greeting, language, "smallTalk"), { guard: "greeting" });
   }
-  if (questions.every((question) => isGeneralPurpose(question))) {
+  if (questions.every((question) => isGeneralPurpose(question) || isTakeover(question))) {
     return finish(outOfScope(business.name, language), { guard: "scope" });
   }
 
   const isChat = questions.every(isCourtesy);
   const shelf = passageShelf();
   if (!isChat) {
-    shelf.add(await ledger.timed("retrieve", "", () => lookUp(lookedUp(questions), { asked, ledger, deps })));
+    shelf.add(await ledger.timed("retrieve", "", () => lookUp(lookedUp(questions, language), { asked, ledger, deps })));
   }
   const context: ToolContext = {
     place,
@@ -77,7 +77,7 @@ export async function composeAnswer(asked: Asked, deps: ComposeDeps): Promise<Dr
   };
   const tools = isChat ? [] : deps.tools;
   const turn = await converse({ ...asked, context, ledger, told, tools, shelf, teller }, deps);
-  const extra = { shelf, confidence: turn.confidence };
+  const extra = { shelf, confidence: turn.confidence, guard: turn.guard };
   if (isChat && turn.answer.outcome === "noAnswer") {
     return finish(said(courteousReply(language), language, "smallTalk"), extra);
   }

@@ -30,7 +30,7 @@ export type Running = {
   teller: LanguageTeller;
 };
 
-type Conversed = Added & { confidence: number | null };
+type Conversed = Added & { confidence: number | null; guard: "scope" | null };
 
 /** Model calls of a turn, drafts that were refused among them; tools a step; tokens after which no tool is offered any more. */
 const limits = { steps: 6, toolsPerStep: 4, tokens: 24_000, answerTokens: 700, turnMs: 50_000 };
@@ -84,9 +84,16 @@ export async function converse(running: Running, deps: ConverseDeps): Promise<Co
     const answer = isUnfounded
       ? handedOver("ungroundedAnswer", languageOf(draft, grounds))
       : acceptDraft(draft, grounds, { name: business.name, sure, formerMisses: formerMisses(history) });
-    return { answer, confidence: draft.confidence, parts: made.parts, proposal: made.proposal };
+    const guard = draft.outcome === "outOfScope" && !isUnfounded ? "scope" : null;
+    return { answer, guard, confidence: draft.confidence, parts: made.parts, proposal: made.proposal };
   }
-  return { answer: handedOver("repeatedFailure", told ?? "en"), confidence: null, parts: [], proposal: null };
+  return {
+    answer: handedOver("repeatedFailure", told ?? "en"),
+    guard: null,
+    confidence: null,
+    parts: [],
+    proposal: null,
+  };
 }
 
 /** What the tools of the turn gave so far. */

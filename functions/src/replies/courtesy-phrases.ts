@@ -11,6 +11,10 @@ const greetings = new Map([
   ["tr", "Merhaba! Nasıl yardımcı olabilirim?"],
   ["hi", "नमस्ते! मैं आपकी क्या मदद कर सकता हूँ?"],
   ["ar", "مرحبًا! كيف يمكنني مساعدتك؟"],
+  ["zh", "您好！请问有什么可以帮您？"],
+  ["ja", "こんにちは！ご用件をお聞かせください。"],
+  ["ko", "안녕하세요! 무엇을 도와드릴까요?"],
+  ["ru", "Здравствуйте! Чем могу помочь?"],
 ]);
 
 export const courteousReply = (language: string): string =>

@@ -57,15 +57,34 @@ const scripts: [RegExp, string][] = [
   [/\p{Script=Arabic}/gu, "ar"],
   [/\p{Script=Devanagari}/gu, "hi"],
   [/\p{Script=Hangul}/gu, "ko"],
-  [/[\p{Script=Hiragana}\p{Script=Katakana}]/gu, "ja"],
   [/\p{Script=Thai}/gu, "th"],
   [/\p{Script=Hebrew}/gu, "he"],
   [/\p{Script=Greek}/gu, "el"],
+  [/\p{Script=Bengali}/gu, "bn"],
+  [/\p{Script=Tamil}/gu, "ta"],
+  [/\p{Script=Telugu}/gu, "te"],
+  [/\p{Script=Gujarati}/gu, "gu"],
+  [/\p{Script=Georgian}/gu, "ka"],
+  [/\p{Script=Armenian}/gu, "hy"],
+  [/\p{Script=Cyrillic}/gu, "ru"],
+  [/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu, "zh"],
 ];
+
+/** Letters that tell of another language in the same script. */
+const others: Record<string, [RegExp, string][]> = {
+  zh: [[/[\p{Script=Hiragana}\p{Script=Katakana}]/u, "ja"]],
+  ar: [[/[ٹڈڑےں]/u, "ur"], [/[پچژگ]/u, "fa"]],
+  ru: [[/[іїєґ]/iu, "uk"], [/[ћђљњџј]/iu, "sr"], [/[бвгджзклмнпрстфхцчшщ]ъ[бвгджзклмнпрстфхцчшщ]/iu, "bg"]],
+}; // prettier-ignore
+
+/** Of an alphabet; of characters that are words, fewer tell. */
+const fewest = { letters: 3, characters: 2 };
 
 /** Scripts in which one language stands for nearly all that customers write. */
 function scriptLanguage(text: string): string | null {
   const letters = (text.match(/\p{L}/gu) ?? []).length;
-  if (letters < 3) return null;
-  return scripts.find(([script]) => (text.match(script) ?? []).length > letters / 2)?.[1] ?? null;
+  if (letters < fewest.characters) return null;
+  const language = scripts.find(([script]) => (text.match(script) ?? []).length > letters / 2)?.[1];
+  if (language === undefined || (letters < fewest.letters && language !== "zh")) return null;
+  return others[language]?.find(([own]) => own.test(text))?.[1] ?? language;
 }

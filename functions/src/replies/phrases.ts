@@ -1,6 +1,7 @@
 /** Sentences that the assistant says without a model, by language. English where a language is missing. */
+import { furtherPhrases } from "./further-phrases.ts";
 
-type Phrases = {
+export type Phrases = {
   /** Nothing relevant was found. */
   noAnswer: string;
   /** A kind of message that cannot be read. */
@@ -23,6 +24,7 @@ const english: Phrases = {
 };
 
 const byLanguage = new Map<string, Phrases>([
+  ...Object.entries(furtherPhrases),
   ["en", english],
   [
     "es",

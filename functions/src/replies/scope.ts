@@ -43,3 +43,26 @@ export function isGeneralPurpose(text: string): boolean {
   const plain = visible(text).normalize("NFKC");
   return patterns.some((pattern) => pattern.test(plain));
 }
+
+const orders = {
+  en: String.raw`(?:ignore|disregard|forget|override|bypass)\s+(?:\S+\s+){0,4}?(?:previous|prior|above|preceding|earlier|all|your|the|any|every)\s+(?:\S+\s+){0,3}?(?:instruction|prompt|directive|guideline|programming|system message)`,
+  reveal: String.raw`(?:reveal|show|print|repeat|output|tell|give|display|leak|dump|what (?:is|are|was|were)|what's)\s+(?:\S+\s+){0,4}?(?:system|initial|hidden|original|developer|secret)\s+(?:prompt|instructions?|message)`,
+  de: String.raw`(?:ignorier\p{L}*|vergiss|vergesst|missachte\p{L}*)\s+(?:\S+\s+){0,4}?(?:anweisung|instruktion|vorgabe|befehle|system-?prompt)`,
+  es: String.raw`(?:ignora|ignore|olvida|olvide|omite)\s+(?:\S+\s+){0,4}?(?:instrucci|indicaci|órdenes|prompt)`,
+  pt: String.raw`(?:ignora|ignore|esque[çc]a|esquece|desconsidere)\s+(?:\S+\s+){0,4}?(?:instruç|orientaç|prompt)`,
+  fr: String.raw`(?:ignore[zr]?|oublie[zr]?)\s+(?:\S+\s+){0,4}?(?:instructions?|consignes|directives|prompt)`,
+  it: String.raw`(?:ignora|dimentica|ignorate)\s+(?:\S+\s+){0,4}?(?:istruzion|direttiv|prompt)`,
+  nl: String.raw`(?:negeer|vergeet)\s+(?:\S+\s+){0,4}?(?:instructies|opdrachten|aanwijzingen)`,
+  ru: String.raw`(?:игнорируй|забудь|проигнорируй)\p{L}*\s+(?:\S+\s+){0,4}?(?:инструкци|указани|промпт)`,
+  tr: String.raw`(?:talimat|yönerge)\p{L}*\s+(?:\S+\s+){0,2}?(?:yok say|unut|görmezden)`,
+  ar: String.raw`(?:تجاهل|انس|انسى)\s+(?:\S+\s+){0,3}?\S*(?:التعليمات|الأوامر|التوجيهات)`,
+  hi: String.raw`(?:निर्देश|निर्देशों|आदेश)\S*\s+(?:\S+\s+){0,3}?(?:अनदेखा|नज़रअंदाज़|नजरअंदाज|भूल)`,
+};
+/** Between words without spaces nothing begins. */
+const unspacedOrders = String.raw`(?:忽略|无视|忘记|忘掉).{0,12}(?:指令|指示|提示|规则|说明)|(?:系统提示|系统提示词|提示词).{0,6}(?:是什么|告诉|显示|输出)|(?:指示|命令|プロンプト).{0,6}(?:無視|忘れ)`;
+const takeover = new RegExp(`(?<!\\p{L})(?:${Object.values(orders).join("|")})|${unspacedOrders}`, "iu");
+
+/** Orders to drop or to show what the assistant was told: they ask for nothing that a business has. Other attacks are met by the checks of the answer. */
+export function isTakeover(text: string): boolean {
+  return takeover.test(visible(text).normalize("NFKC"));
+}

@@ -1,6 +1,7 @@
 /** More sentences that the assistant says without a model, by language. English where a language is missing. */
+import { furtherPhrases } from "./further-phrases.ts";
 
-type Phrases = {
+export type TurnPhrases = {
   /** A draft could not be backed up, twice. */
   ungrounded: string;
   /** The model was not sure. */
@@ -19,7 +20,7 @@ type Phrases = {
   lapsed: string;
 };
 
-const english: Phrases = {
+const english: TurnPhrases = {
   ungrounded:
     "I'm not certain about that, and I'd rather not guess. I've asked a person from our team to answer you here.",
   unsure: "I'm not sure enough to answer that. I've asked a person from our team to answer you here.",
@@ -36,7 +37,8 @@ const english: Phrases = {
   lapsed: "That question has lapsed, and nothing was changed. Please tell me again what you need.",
 };
 
-const byLanguage: Record<string, Phrases> = {
+const byLanguage: Record<string, TurnPhrases> = {
+  ...furtherPhrases,
   en: english,
   es: {
     ungrounded:
@@ -124,6 +126,6 @@ const byLanguage: Record<string, Phrases> = {
 };
 
 /** Phrases for a BCP 47 tag; the region does not matter. */
-export function turnPhrases(language: string): Phrases {
+export function turnPhrases(language: string): TurnPhrases {
   return byLanguage[language.toLowerCase().split(/[-_]/u)[0] ?? ""] ?? english;
 }

@@ -66,6 +66,68 @@ const byLanguage: Record<string, Phrases> = {
       preferences: "Preferenze",
     },
   },
+  nl: {
+    ask: "Zal ik dit voor het team bewaren? {field}: {value}",
+    fields: {
+      fullName: "Naam",
+      email: "E-mail",
+      postalAddress: "Adres",
+      birthday: "Verjaardag",
+      preferences: "Voorkeuren",
+    },
+  },
+  zh: {
+    ask: "要为团队记下这项信息吗？{field}：{value}",
+    fields: { fullName: "姓名", email: "电子邮箱", postalAddress: "地址", birthday: "生日", preferences: "偏好" },
+  },
+  ja: {
+    ask: "スタッフのために控えてよろしいですか？{field}：{value}",
+    fields: {
+      fullName: "お名前",
+      email: "メールアドレス",
+      postalAddress: "ご住所",
+      birthday: "誕生日",
+      preferences: "ご希望",
+    },
+  },
+  ko: {
+    ask: "직원을 위해 저장할까요? {field}: {value}",
+    fields: { fullName: "이름", email: "이메일", postalAddress: "주소", birthday: "생일", preferences: "선호 사항" },
+  },
+  ar: {
+    ask: "هل أحفظ هذا للفريق؟ {field}: {value}",
+    fields: {
+      fullName: "الاسم",
+      email: "البريد الإلكتروني",
+      postalAddress: "العنوان",
+      birthday: "تاريخ الميلاد",
+      preferences: "التفضيلات",
+    },
+  },
+  hi: {
+    ask: "क्या मैं इसे टीम के लिए रख लूँ? {field}: {value}",
+    fields: { fullName: "नाम", email: "ई-मेल", postalAddress: "पता", birthday: "जन्मदिन", preferences: "पसंद" },
+  },
+  ru: {
+    ask: "Сохранить это для команды? {field}: {value}",
+    fields: {
+      fullName: "Имя",
+      email: "Эл. почта",
+      postalAddress: "Адрес",
+      birthday: "День рождения",
+      preferences: "Предпочтения",
+    },
+  },
+  tr: {
+    ask: "Bunu ekip için kaydedeyim mi? {field}: {value}",
+    fields: {
+      fullName: "Ad",
+      email: "E-posta",
+      postalAddress: "Adres",
+      birthday: "Doğum günü",
+      preferences: "Tercihler",
+    },
+  },
 };
 
 export function confirmDetail(field: ContactField, value: string, language: string): string {

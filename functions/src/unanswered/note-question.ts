@@ -31,7 +31,8 @@ export async function noteUnanswered(task: NoteUnansweredTask, deps: NoteDeps): 
 
 /** Null where the feedback was taken back meanwhile. */
 function reasonOf({ feedback, customerReaction, provenance }: Message): UnansweredReason | null {
-  if (provenance?.outcome === "noAnswer") return "noAnswer";
+  // What is not the business's affair needs no entry in its knowledge.
+  if (provenance?.outcome === "noAnswer" && !provenance.guard) return "noAnswer";
   if (feedback?.value === "down") return "thumbsDown";
   return customerReaction?.value === "down" ? "customerReaction" : null;
 }
