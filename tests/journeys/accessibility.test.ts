@@ -1,11 +1,11 @@
 /** axe over every page, light and dark, wide and narrow; and the main job without a mouse. */
 import type { Locator } from "playwright-core";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { violations } from "./support/axe.ts";
 import { conversationUrl, conversationsUrl, messages, signIn } from "./support/dashboard.ts";
 import { pages } from "./support/pages.ts";
 import { openPhone, phoneMessages } from "./support/phone.ts";
-import { settled } from "./support/records.ts";
+import { emptyDesk, settled } from "./support/records.ts";
 import { useStage } from "./support/stage.ts";
 import { login, salon, suite } from "./support/suite.ts";
 import { customerWrites, newCustomer, sendsTo, bodyOf } from "./support/wire.ts";
@@ -129,12 +129,15 @@ test("signs in, opens a conversation, writes and sends with the keyboard alone",
 const seen = ["/knowledge", "/knowledge/playground", "/knowledge/unanswered", "/conversations", "/team", "/start"];
 
 test("axe finds nothing on any other page of an owner, in any look", async () => {
+  await customerWrites(await newCustomer("Wim"), "I want to talk to a person");
+  onTestFinished(emptyDesk);
   const page = await stage.open(moving);
   await signIn(page, "owner");
   const found: string[] = [];
-  for (const [path, { as, ready }] of Object.entries(pages)) {
+  for (const [path, { as, ready: shown }] of Object.entries(pages)) {
     const own = path.replace("/t/$tenantId", "");
     if (as !== "owner" || own === path || seen.includes(own) || /\$(conversation|source)Id/.test(own)) continue;
+    const ready = own === "/queue" ? "[data-testid=queue-row]" : shown;
     await page.goto(`${suite.urls.dashboard}/t/${salon.id}${own.replace("$number", "999")}`);
     found.push(...(await violations(page, own, page.locator(ready).first())));
   }

@@ -63,7 +63,7 @@ export function QueueRow({ conversation, now, onAssign }: Props) {
             onClick={onAssign}
             aria-label={`Give ${name} to a colleague`}
           >
-            Give to …
+            Give
           </Button>
         </Group>
       )}
