@@ -7,6 +7,7 @@ import type { Part } from "./extract/extraction.ts";
 import type { Run } from "./ingest-source.ts";
 import { saveProgress } from "./indexing-lease.ts";
 import { writeText } from "./texts.ts";
+import { spentOn } from "../usage/meter.ts";
 import { chunksElsewhere, findLimits } from "./usage.ts";
 
 /** Formats whose extraction can begin in the middle; others are read from the beginning, and parts that are stored are passed over. */
@@ -38,6 +39,7 @@ export async function extractSource(run: Run, begun: IngestCursor): Promise<Inge
     } else {
       number += 1;
       if (number <= begun.parts) continue;
+      await noteUse(run, original.path, number, found);
       await writeText(lease.task, original.path, number - 1, found.pieces, deps.storage);
       cursor = counted(cursor, found, number);
       checkRoom(cursor.counted, room);
@@ -48,6 +50,17 @@ export async function extractSource(run: Run, begun: IngestCursor): Promise<Inge
   if (cursor.counted === 0) throw new ExtractError(reasonFor(cursor, original.format));
   cursor = { ...cursor, extracted: true };
   return (await saveProgress(lease, { cursor, original, status: "indexing" })) ? cursor : null;
+}
+
+/** The key names the part of the file, so that one that is read again after a crash counts once. */
+async function noteUse(
+  { lease: { task }, deps }: Run,
+  path: string,
+  part: number,
+  { spent = [] }: Part,
+): Promise<void> {
+  for (const [n, { kind, used }] of spent.entries())
+    await deps.meter.note(task.tenantId, kind, `${path}#${part}.${n}`, spentOn(used));
 }
 
 function counted(cursor: IngestCursor, part: Part, parts: number): IngestCursor {

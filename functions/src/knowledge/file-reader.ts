@@ -4,9 +4,8 @@ import { RecordingRefused } from "../services/openai/timed-transcription.ts";
 import type { TimedTranscriber } from "../services/openai/timed-transcription.ts";
 import type { PictureReader } from "../services/openai/picture-text.ts";
 import type { Storage } from "../services/storage/storage.ts";
-import { wholeRecording } from "./extract/cut-recording.ts";
 import { ExtractError, extractLimits, piece } from "./extract/extraction.ts";
-import type { Note, Part, Piece, Recording } from "./extract/extraction.ts";
+import type { Note, Part, Piece, Recording, ServiceUse } from "./extract/extraction.ts";
 import { readFile } from "./extract/read-file.ts";
 import { sniff } from "./extract/sniff.ts";
 import { recordingPieces, refusedRecording } from "./recording.ts";
@@ -31,15 +30,17 @@ export function fileReader({ storage, transcriber, pictures }: Deps): FileReader
       if ("reason" in found) throw new ExtractError(found.reason);
       const { format } = found;
       yield { format };
-      const recording = format === "audio" || format === "video";
-      if (recording && bytes.byteLength <= wholeRecording.usualBytes) {
-        // A piece cut from a long recording is one unit, and so is a short one.
-        if (from === 0) yield { ...whole(await said({ name: original.name, bytes }, 0, transcriber), 0), units: 1 };
-      } else if (format === "image") {
+      if (format === "image") {
         const type = pictureType(bytes);
         if (!pictures || type === null) throw new ExtractError("picture");
-        const said = await pictures.read({ type, base64: Buffer.from(bytes).toString("base64") });
-        yield whole([piece(said)], from);
+        const { text, used } = await pictures.read({ type, base64: Buffer.from(bytes).toString("base64") });
+        yield {
+          pieces: [piece(text)],
+          units: from + 1,
+          scanned: [],
+          broken: [],
+          spent: [{ kind: "picture", used }],
+        };
       } else {
         const parts = readFile({ bytes, name: original.name, format, from, pictures: pictures !== null });
         for await (const part of parts) yield "note" in part ? part : await withText(part, { transcriber, pictures });
@@ -47,13 +48,6 @@ export function fileReader({ storage, transcriber, pictures }: Deps): FileReader
     },
   };
 }
-
-const whole = (pieces: Piece[], from: number): Part => ({
-  pieces,
-  units: from + pieces.length,
-  scanned: [],
-  broken: [],
-});
 
 /** Into memory that is given up with it; not a byte more than the object was said to have. */
 async function download(original: Original, storage: Pick<Storage, "read">): Promise<Uint8Array<ArrayBuffer>> {
@@ -75,19 +69,33 @@ function pictureType([a, b]: Uint8Array): "image/png" | "image/jpeg" | null {
 
 async function withText(part: Part, { transcriber, pictures }: Omit<Deps, "storage">): Promise<Part> {
   const pieces: Piece[] = [];
+  const spent: ServiceUse[] = [];
   for (const one of part.pieces) {
     const { place, heading, picture, recording } = one;
-    if (recording) pieces.push(...(await said(recording, place.seconds ?? 0, transcriber)));
-    else if (picture && pictures) pieces.push({ place, heading, text: await pictures.read(picture) });
-    else pieces.push(one);
+    if (recording) {
+      const heard = await said(recording, place.seconds ?? 0, transcriber);
+      pieces.push(...heard.pieces);
+      spent.push(heard.use);
+    } else if (picture && pictures) {
+      const { text, used } = await pictures.read(picture);
+      pieces.push({ place, heading, text });
+      spent.push({ kind: "picture", used });
+    } else pieces.push(one);
   }
-  return { ...part, pieces };
+  return { ...part, pieces, ...(spent.length > 0 && { spent }) };
 }
 
 /** `from` is where in the original it begins. */
-async function said(recording: Recording, from: number, transcriber: TimedTranscriber): Promise<Piece[]> {
-  const segments = await transcriber.transcribe(recording).catch((error: unknown) => {
+async function said(
+  recording: Recording,
+  from: number,
+  transcriber: TimedTranscriber,
+): Promise<{ pieces: Piece[]; use: ServiceUse }> {
+  const { segments, used } = await transcriber.transcribe(recording).catch((error: unknown) => {
     throw error instanceof RecordingRefused ? refusedRecording(error) : error;
   });
-  return recordingPieces(segments.map(({ seconds, text }) => ({ seconds: from + seconds, text })));
+  const pieces = recordingPieces(segments.map(({ seconds, text }) => ({ seconds: from + seconds, text })));
+  // A service that bills by time and does not say how much is told by the file.
+  const seconds = used.promptTokens > 0 ? used.seconds : used.seconds || (recording.seconds ?? 0);
+  return { pieces, use: { kind: "transcription", used: { ...used, seconds } } };
 }

@@ -9,7 +9,7 @@ import { fakeStorage } from "../services/storage/storage.fake.ts";
 import { inMemoryVectors } from "../services/vectors/vectors.fake.ts";
 import { mortalFirestore, processes, ProcessDied } from "../testing/processes.ts";
 import type { Death } from "../testing/processes.ts";
-import { pdfFile } from "../testing/sample-files.ts";
+import { pdfFile, wavRecording } from "../testing/sample-files.ts";
 import { fileReader } from "./file-reader.ts";
 import { leaseMs } from "./indexing-lease.ts";
 import { ingestSource } from "./ingest-source.ts";
@@ -33,13 +33,18 @@ function world(death: Death | null = null, plan = "business") {
   const waiting: string[] = [];
   const task = { tenantId, sourceId };
   const read: { from: number }[] = [];
-  const transcriber = { transcribe: async () => [{ seconds: 75, text: "The pump is loud." }] };
+  const used = { model: "whisper-1", promptTokens: 0, completionTokens: 0, seconds: 0 };
+  const transcriber = {
+    transcribe: () =>
+      life.effect("transcribe", async () => ({ segments: [{ seconds: 75, text: "The pump is loud." }], used })),
+  };
+  const meter = fakeMeter();
   const reader = fileReader({ storage, transcriber, pictures: null });
   const deps: IngestDeps = {
     firestore,
     now: () => new Date(clock),
     newOwner: () => `owner${owners++}`,
-    meter: fakeMeter(),
+    meter,
     storage: { ...storage, write: (...given) => life.effect("write", () => storage.write(...given)) },
     reader: {
       read: (original, from) => {
@@ -59,6 +64,7 @@ function world(death: Death | null = null, plan = "business") {
   const source = async () => Source.parse((await ref.get()).data());
   return {
     life,
+    meter,
     embedder,
     storage,
     vectors,
@@ -236,3 +242,51 @@ test("a run that dies goes on to the same end, at whatever step it died", { time
     expect({ step, texts, deaths }).toEqual({ step, texts: calm.texts, deaths: 1 });
   }
 });
+
+/** 4 MB a piece, 16 kB a second. */
+const long = wavRecording(600);
+const begins = [75, 337, 599];
+
+async function listen(death: Death | null) {
+  const all = world(death);
+  await all.upload(long, "call.wav");
+  const begun = all.life.effects.length;
+  let deaths = 0;
+  for (let attempts = 0; (await all.source()).status !== "ready" && attempts < 4; attempts += 1) {
+    await all.ingest().catch((error: unknown) => {
+      if (!(error instanceof ProcessDied)) throw error;
+      deaths += 1;
+    });
+    all.wait();
+  }
+  const { effects } = all.life;
+  return {
+    deaths,
+    steps: effects.slice(begun),
+    begun,
+    begins: (await all.chunks()).map(({ place }) => Math.floor((place as { seconds: number }).seconds)),
+    listened: effects.filter((name) => name === "transcribe").length,
+    metered: all.meter.noted.filter(({ kind }) => kind === "transcription").map(({ seconds }) => seconds),
+  };
+}
+
+test(
+  "a run that dies between pieces of a long recording goes on with the next, and nothing is there twice",
+  {
+    timeout: 240_000,
+  },
+  async () => {
+    const calm = await listen(null);
+    expect(calm).toMatchObject({ deaths: 0, begins, listened: 3, metered: [263, 263, 76] });
+    // The steps of the second piece, and those around it.
+    const second = calm.steps.indexOf("transcribe", calm.steps.indexOf("transcribe") + 1);
+    for (let step = second - 1; step <= second + 3; step += 1) {
+      for (const when of ["before", "after"] as const) {
+        const died = await listen({ atEffect: calm.begun + step, when });
+        expect({ step, when, deaths: died.deaths, begins: died.begins }).toEqual({ step, when, deaths: 1, begins });
+        // The piece that was being listened to, never one before it.
+        expect(died.listened).toBeLessThanOrEqual(4);
+      }
+    }
+  },
+);

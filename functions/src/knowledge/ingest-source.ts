@@ -32,7 +32,7 @@ export type IngestDeps = {
   storage: Pick<Storage, "read" | "write" | "remove" | "removeFolder">;
   reader: FileReader;
   embedder: Embedder;
-  meter: Pick<Meter, "noteEmbedding">;
+  meter: Pick<Meter, "note" | "noteEmbedding">;
   vectors: VectorIndex;
   tasks: Tasks;
   now: () => Date;

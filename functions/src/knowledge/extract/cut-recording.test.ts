@@ -3,7 +3,11 @@ import { mp3Recording, wavRecording } from "../../testing/sample-files.ts";
 import { cutRecording } from "./cut-recording.ts";
 import type { Piece } from "./extraction.ts";
 
-async function cut(bytes: Uint8Array, from = 0, limits = { bytes: 50_000, seconds: 1_000 }): Promise<Piece[]> {
+async function cut(
+  bytes: Uint8Array,
+  from = 0,
+  limits = { bytes: 50_000, seconds: 1_000, whole: 0 },
+): Promise<Piece[]> {
   const pieces: Piece[] = [];
   for await (const piece of cutRecording({ bytes, name: "call.mp3", from }, limits)) pieces.push(piece);
   return pieces;
@@ -24,9 +28,22 @@ test("a recording is cut into files of their own, and each says when it began", 
 });
 
 test("and by time, too", async () => {
-  const pieces = await cut(wavRecording(7), 0, { bytes: 10_000_000, seconds: 2 });
+  const pieces = await cut(wavRecording(7), 0, { bytes: 10_000_000, seconds: 2, whole: 0 });
   expect(seconds(pieces)).toEqual([0, 2, 4, 6]);
   expect(heads(pieces, 4)).toEqual(["RIFF", "RIFF", "RIFF", "RIFF"]);
+});
+
+const lengths = (pieces: readonly Piece[]) =>
+  pieces.map(({ recording }) => {
+    const seconds = recording?.seconds ?? null;
+    return seconds === null ? null : Math.round(seconds);
+  });
+
+test("every piece says how long it is, and so does a file that goes whole, where that can be told", async () => {
+  expect(lengths(await cut(wavRecording(7), 0, { bytes: 10_000_000, seconds: 2, whole: 0 }))).toEqual([2, 2, 2, 1]);
+  expect(lengths(await cut(wavRecording(7), 0, { bytes: 1, seconds: 1, whole: 10_000_000 }))).toEqual([7]);
+  const odd = Uint8Array.from(Buffer.from("ID3 and then some sound"));
+  expect(lengths(await cut(odd, 0, { bytes: 1, seconds: 1, whole: 10_000_000 }))).toEqual([null]);
 });
 
 test("begins with any piece, and cuts it as before", async () => {

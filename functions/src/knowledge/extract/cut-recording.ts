@@ -7,13 +7,13 @@ import type { AudioCodec, EncodedPacket, InputAudioTrack, OutputFormat } from "m
 import type { Extractor, Piece } from "./extraction.ts";
 import { ExtractError } from "./extraction.ts";
 
-/** Of a piece. */
-type CutLimits = { bytes: number; seconds: number };
+/** Of a piece; files of up to `whole` bytes are not cut. */
+type CutLimits = { bytes: number; seconds: number; whole: number };
 
 /** Far less than the 25 MB of the service, as a piece is in memory several times while it is written and sent. https://platform.openai.com/docs/guides/speech-to-text */
-const usual: CutLimits = { bytes: 4 * 1024 * 1024, seconds: 20 * 60 };
-/** Smaller recordings go to the service as they are, and larger ones too that only the service may be able to read. */
-export const wholeRecording = { usualBytes: 8 * 1024 * 1024, mostBytes: 24 * 1024 * 1024 };
+const usual: CutLimits = { bytes: 4 * 1024 * 1024, seconds: 20 * 60, whole: 8 * 1024 * 1024 };
+/** Larger recordings go to the service as they are, too, that only the service may be able to read. */
+const mostWholeBytes = 24 * 1024 * 1024;
 
 type Bunny = typeof Mediabunny;
 
@@ -25,11 +25,16 @@ export async function* cutRecording(
   limits: CutLimits = usual,
 ): AsyncGenerator<Piece> {
   const bunny = await import("mediabunny");
+  const ending = /\.(\w{2,4})$/u.exec(name)?.[1] ?? "mp3";
+  if (bytes.byteLength <= limits.whole) {
+    if (from === 0) yield recorded(Uint8Array.from(bytes), 0, ending, await lengthOf(bytes, bunny));
+    return;
+  }
   const track = await soundTrack(bytes, bunny);
   const container = track && (await containerOf(track, bunny));
   if (!container) {
-    if (track !== null || bytes.byteLength > wholeRecording.mostBytes) throw new ExtractError("mediaFormat");
-    if (from === 0) yield recorded(Uint8Array.from(bytes), 0, /\.(\w{2,4})$/u.exec(name)?.[1] ?? "mp3");
+    if (track !== null || bytes.byteLength > mostWholeBytes) throw new ExtractError("mediaFormat");
+    if (from === 0) yield recorded(Uint8Array.from(bytes), 0, ending, null);
     return;
   }
   const decoderConfig = await track.getDecoderConfig();
@@ -40,28 +45,41 @@ export async function* cutRecording(
     writer: number > from ? writerOf(container, decoderConfig, bunny) : null,
   });
   let cut: Cut | null = null;
+  let end = 0;
   for await (const packet of new bunny.EncodedPacketSink(track).packets()) {
     cut ??= begin(packet, 1);
     const full = cut.bytes + packet.byteLength > limits.bytes || packet.timestamp - cut.seconds >= limits.seconds;
     if (full && cut.bytes > 0) {
-      if (cut.writer) yield recorded(await cut.writer.end(), cut.seconds, container.ending);
+      if (cut.writer)
+        yield recorded(await cut.writer.end(), cut.seconds, container.ending, packet.timestamp - cut.seconds);
       cut = begin(packet, cut.number + 1);
     }
+    end = Math.max(end, packet.timestamp + packet.duration);
     cut.bytes += packet.byteLength;
     await cut.writer?.add(packet.clone({ timestamp: Math.max(0, packet.timestamp - cut.seconds) }));
   }
-  if (cut?.writer) yield recorded(await cut.writer.end(), cut.seconds, container.ending);
+  if (cut?.writer) yield recorded(await cut.writer.end(), cut.seconds, container.ending, end - cut.seconds);
   if (!cut) throw new ExtractError("silent");
 }
 
 type Cut = { number: number; seconds: number; bytes: number; writer: Writer | null };
 
-const recorded = (bytes: Uint8Array<ArrayBuffer>, seconds: number, ending: string): Piece => ({
-  place: { seconds: Math.max(0, seconds) },
+const recorded = (bytes: Uint8Array<ArrayBuffer>, begin: number, ending: string, length: number | null): Piece => ({
+  place: { seconds: Math.max(0, begin) },
   heading: "",
   text: "",
-  recording: { bytes, name: `recording.${ending}` },
+  recording: { bytes, name: `recording.${ending}`, seconds: length },
 });
+
+/** What the service makes of a file that cannot be read here is its own affair. */
+async function lengthOf(bytes: Uint8Array, bunny: Bunny): Promise<number | null> {
+  try {
+    const input = new bunny.Input({ source: new bunny.BufferSource(bytes), formats: bunny.ALL_FORMATS });
+    return (await input.canRead()) ? await input.computeDuration() : null;
+  } catch {
+    return null;
+  }
+}
 
 /** Null where the file cannot be read here. Throws where it can, and has no sound. */
 async function soundTrack(bytes: Uint8Array, bunny: Bunny): Promise<InputAudioTrack | null> {

@@ -11,12 +11,17 @@ export type Piece = {
   recording?: Recording;
   missing?: "scanned" | "broken";
 };
-/** Begins at the seconds of its piece's place. */
-export type Recording = { name: string; bytes: Uint8Array<ArrayBuffer> };
+/** Begins at the seconds of its piece's place; `seconds` is how long it is, null where that cannot be told. */
+export type Recording = { name: string; bytes: Uint8Array<ArrayBuffer>; seconds: number | null };
 export type Picture = { type: "image/png" | "image/jpeg"; base64: string };
 
 /** What is stored at a time. `units` counts the pages, slides, sheets or rows that are done after it; pages without text are named by number. */
-export type Part = { pieces: Piece[]; units: number; scanned: number[]; broken: number[] };
+export type Part = { pieces: Piece[]; units: number; scanned: number[]; broken: number[]; spent?: ServiceUse[] };
+/** What a service that listens or sees was asked for. */
+export type ServiceUse = {
+  kind: "transcription" | "picture";
+  used: { model: string; promptTokens: number; completionTokens: number; seconds?: number };
+};
 
 export type Extractor = (file: ExtractorInput) => AsyncIterable<Piece | Note>;
 /** A remark for the business about something that was left out. */

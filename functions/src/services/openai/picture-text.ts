@@ -2,7 +2,12 @@
 import { z } from "zod";
 import type { Llm } from "./openai.ts";
 
-export type PictureReader = { read(picture: { type: "image/png" | "image/jpeg"; base64: string }): Promise<string> };
+/** `used` is what the model bills. */
+export type PictureText = { text: string; used: { model: string; promptTokens: number; completionTokens: number } };
+
+export type PictureReader = {
+  read(picture: { type: "image/png" | "image/jpeg"; base64: string }): Promise<PictureText>;
+};
 
 const Page = z.object({ text: z.string() });
 
@@ -16,7 +21,7 @@ const textLimit = 20_000;
 export function pictureReader(llm: Llm): PictureReader {
   return {
     async read({ type, base64 }) {
-      const { value } = await llm.complete({
+      const { value, model, promptTokens, completionTokens } = await llm.complete({
         schemaName: "page_text",
         schema: Page,
         messages: [{ role: "system", content: instructions }],
@@ -24,7 +29,8 @@ export function pictureReader(llm: Llm): PictureReader {
         maxTokens: 4_000,
         user: "knowledge",
       });
-      return value.text.trim().slice(0, textLimit).toWellFormed();
+      const text = value.text.trim().slice(0, textLimit).toWellFormed();
+      return { text, used: { model, promptTokens, completionTokens } };
     },
   };
 }

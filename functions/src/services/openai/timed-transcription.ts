@@ -16,9 +16,15 @@ export class RecordingRefused extends Error {
   }
 }
 
+/** `used` is what the service bills, by tokens or by time; no seconds where it does not say. */
+export type TimedTranscript = {
+  segments: Segment[];
+  used: { model: string; promptTokens: number; completionTokens: number; seconds: number };
+};
+
 /** Throws `RecordingRefused` for what would end the same way again. */
 export type TimedTranscriber = {
-  transcribe(recording: { name: string; bytes: Uint8Array<ArrayBuffer> }): Promise<Segment[]>;
+  transcribe(recording: { name: string; bytes: Uint8Array<ArrayBuffer> }): Promise<TimedTranscript>;
 };
 
 type Config = { apiKey: () => string; baseUrl: () => string; model: () => string };
@@ -27,9 +33,17 @@ const timeoutMs = 140 * SECOND;
 /** https://platform.openai.com/docs/guides/speech-to-text */
 const maxBytes = 25 * 1024 * 1024;
 
+const Usage = z.object({
+  input_tokens: z.number().int().default(0),
+  output_tokens: z.number().int().default(0),
+  seconds: z.number().default(0),
+});
 const Answer = z.object({
   text: z.string(),
   segments: z.array(z.object({ start: z.number(), text: z.string() })).default([]),
+  /** Services say it as a number or as its digits, or not at all. */
+  duration: z.coerce.number().nonnegative().catch(0),
+  usage: Usage.prefault({}).catch(Usage.parse({})),
 });
 
 export function timedTranscriber({ apiKey, baseUrl, model }: Config): TimedTranscriber {
@@ -51,10 +65,13 @@ export function timedTranscriber({ apiKey, baseUrl, model }: Config): TimedTrans
         throw new RecordingRefused("format", (await response.text()).slice(0, 300));
       }
       if (!response.ok) throw new Error(`The transcription service answered ${response.status}`);
-      const { text, segments } = Answer.parse(await response.json());
-      return segments.length > 0
-        ? segments.map(({ start, text }) => ({ seconds: start, text }))
-        : [{ seconds: 0, text }];
+      const { text, segments, duration, usage } = Answer.parse(await response.json());
+      const { input_tokens: promptTokens, output_tokens: completionTokens } = usage;
+      return {
+        segments:
+          segments.length > 0 ? segments.map(({ start, text }) => ({ seconds: start, text })) : [{ seconds: 0, text }],
+        used: { model: model(), promptTokens, completionTokens, seconds: usage.seconds || duration },
+      };
     },
   };
 }
