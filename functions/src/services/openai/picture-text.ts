@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Llm } from "./openai.ts";
 
 /** `used` is what the model bills. */
-export type PictureText = { text: string; used: { model: string; promptTokens: number; completionTokens: number } };
+type PictureText = { text: string; used: { model: string; promptTokens: number; completionTokens: number } };
 
 export type PictureReader = {
   read(picture: { type: "image/png" | "image/jpeg"; base64: string }): Promise<PictureText>;

@@ -17,7 +17,7 @@ export class RecordingRefused extends Error {
 }
 
 /** `used` is what the service bills, by tokens or by time; no seconds where it does not say. */
-export type TimedTranscript = {
+type TimedTranscript = {
   segments: Segment[];
   used: { model: string; promptTokens: number; completionTokens: number; seconds: number };
 };
