@@ -189,6 +189,8 @@ export const CrawlEntry = z.object({
   /** Why it was left out. */
   reason: z.string().nullable(),
   fingerprint: z.string().nullable(),
+  /** It was there before, and could not be had this time. */
+  unreached: z.boolean().optional(),
 });
 export type CrawlEntry = z.infer<typeof CrawlEntry>;
 

@@ -11,7 +11,7 @@ import { WebError } from "../services/web/web-fetcher.ts";
 import { decodeText } from "./extract/decode-text.ts";
 import { declaredCharset } from "./extract/html.ts";
 import { fingerprint, isNear } from "./near-duplicate.ts";
-import { placeSubpage } from "./place-subpage.ts";
+import { isKnownSubpage, placeSubpage } from "./place-subpage.ts";
 import { absolute, belongsTo, readLinks, readSitemap } from "./read-links.ts";
 import { robotsOf } from "./robots.ts";
 import type { Robots } from "./robots.ts";
@@ -25,7 +25,8 @@ const site = { depth: 2, maxPages: 100, sitemap: true };
 
 type Crawl = { run: SyncRun; start: string; robots: Robots; seen: Map<string, string>; most: number; depth: number };
 
-export async function crawlSite(run: SyncRun): Promise<{ sync: Sync; done: boolean }> {
+/** `unreached` where pages that were there before could not be had this time, nor perhaps what they lead to: nothing is known to be gone then. */
+export async function crawlSite(run: SyncRun): Promise<{ sync: Sync; done: boolean; unreached: boolean }> {
   const { lease, source, deps } = run;
   const settings = source.site ?? site;
   const start = absolute(source.url ?? "", "http://nowhere.invalid");
@@ -53,7 +54,7 @@ export async function crawlSite(run: SyncRun): Promise<{ sync: Sync; done: boole
     const batch = await nextEntries(lease.task, runId, deps.firestore);
     if (batch.length === 0) break;
     for (const { id, entry } of batch) {
-      if (deps.now().getTime() > run.until) return { sync, done: false };
+      if (deps.now().getTime() > run.until) return { sync, done: false, unreached: false };
       const outcome = crawl.seen.size >= most ? skipped("The limit of pages was reached.") : await visit(crawl, entry);
       await lease.firestore.doc(paths.crawlEntry(lease.task.tenantId, lease.task.sourceId, id)).update(outcome.entry);
       sync = {
@@ -62,15 +63,15 @@ export async function crawlSite(run: SyncRun): Promise<{ sync: Sync; done: boole
         changed: sync.changed + (outcome.changed ? 1 : 0),
         skipped: sync.skipped + (outcome.entry.state === "skipped" ? 1 : 0),
       };
-      if (!(await saveSync(lease, sync))) return { sync, done: false };
+      if (!(await saveSync(lease, sync))) return { sync, done: false, unreached: false };
       if (robots.delaySeconds > 0) await new Promise((resolve) => setTimeout(resolve, robots.delaySeconds * SECOND));
     }
   }
   if (sync.found === 0) throw new WebError(await whyNothing(lease.task, runId, start, deps.firestore));
-  return { sync, done: true };
+  return { sync, done: true, unreached: await hasUnreached(lease.task, runId, deps.firestore) };
 }
 
-type Outcome = { entry: Pick<CrawlEntry, "state" | "reason" | "fingerprint">; changed: boolean };
+type Outcome = { entry: Pick<CrawlEntry, "state" | "reason" | "fingerprint" | "unreached">; changed: boolean };
 
 const skipped = (reason: string): Outcome => ({
   entry: { state: "skipped", reason, fingerprint: null },
@@ -83,9 +84,13 @@ async function visit(crawl: Crawl, { url, depth, runId }: CrawlEntry): Promise<O
   const fetched = await run.deps.fetcher.fetch(url).catch((error: unknown) => {
     // One page that cannot be had costs the others nothing; the first page says how the website is.
     if (url === start && !(error instanceof WebError)) throw error;
-    return error instanceof Error ? error.message : "It could not be fetched.";
+    return error instanceof Error ? error : new Error("It could not be fetched.");
   });
-  if (typeof fetched === "string") return skipped(fetched);
+  if (fetched instanceof Error) {
+    const { entry, changed } = skipped(fetched.message);
+    const unreached = !(fetched instanceof WebError) && (await isKnownSubpage(run.lease.task, url, run.deps.firestore));
+    return { entry: { ...entry, unreached }, changed };
+  }
   if (fetched.status >= 400) return skipped(`It answered ${fetched.status}.`);
   const arrived = absolute(fetched.url, start) ?? fetched.url;
   if (arrived !== url && !belongsTo(arrived, start)) return skipped("It leads to another website.");
@@ -94,7 +99,7 @@ async function visit(crawl: Crawl, { url, depth, runId }: CrawlEntry): Promise<O
   if (facts && !facts.nofollow && depth < crawl.depth)
     for (const link of facts.links) await enter(crawl, link, depth + 1);
   const canonical = facts?.canonical ?? arrived;
-  if (canonical !== url && belongsTo(canonical, start)) {
+  if (canonical !== url && belongsTo(canonical, start) && !(await wasSkipped(crawl, canonical))) {
     await enter(crawl, canonical, depth);
     return skipped(`It is the same as ${canonical}.`);
   }
@@ -117,6 +122,22 @@ async function visit(crawl: Crawl, { url, depth, runId }: CrawlEntry): Promise<O
   );
   seen.set(url, print);
   return { entry: { state: "done", reason: null, fingerprint: print }, changed: placed !== "same" };
+}
+
+/** Pages may name each other, or one that is not there: the one that comes last is read then. */
+async function wasSkipped({ run }: Crawl, url: string): Promise<boolean> {
+  const { task, firestore } = run.lease;
+  const id = hashId("crawl", run.source.sync.runId ?? "", url);
+  const entry = await firestore.doc(paths.crawlEntry(task.tenantId, task.sourceId, id)).get();
+  return entry.get("state") === "skipped";
+}
+
+async function hasUnreached({ tenantId, sourceId }: SourceTask, runId: string, firestore: Firestore): Promise<boolean> {
+  const unreached = firestore
+    .collection(paths.crawl(tenantId, sourceId))
+    .where("runId", "==", runId)
+    .where("unreached", "==", true);
+  return !(await unreached.limit(1).get()).empty;
 }
 
 /** An address is entered once a run, however often it is found. */

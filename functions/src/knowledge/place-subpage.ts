@@ -77,6 +77,15 @@ export async function placeSubpage(
   return known ? "changed" : "new";
 }
 
+export async function isKnownSubpage(
+  { tenantId, sourceId: parentId }: SourceTask,
+  externalId: string,
+  firestore: Firestore,
+): Promise<boolean> {
+  const known = await firestore.doc(paths.source(tenantId, subpageId(parentId, externalId))).get();
+  return known.exists && known.get("status") !== "removing";
+}
+
 const blank = {
   kind: "subpage",
   content: "",

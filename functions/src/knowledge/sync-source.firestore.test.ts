@@ -175,6 +175,35 @@ test("a second run indexes only what changed, and removes what is gone", async (
   expect((await source()).sync).toMatchObject({ found: 4, changed: 2, removed: 1 });
 });
 
+test("what cannot be had for a while is not gone, nor what only it leads to", async () => {
+  const { prepare, again, sync, pages, indexAll, source } = world();
+  site = wholeSite();
+  await prepare("site", `${origin}/`);
+  await sync();
+  await indexAll();
+  site = { ...wholeSite(), "/a": { status: 503 } };
+  await again();
+  await sync();
+  expect(await pages()).toEqual({ Home: "ready", A: "ready", B: "ready", Listed: "ready" });
+  expect(await source()).toMatchObject({ status: "ready", sync: { removed: 0 } });
+  site = { ...wholeSite(), "/a": { status: 410 } };
+  await again();
+  await sync();
+  expect(await pages()).toMatchObject({ Home: "ready", A: "removing", Listed: "ready" });
+});
+
+test("of pages that each name the other as the true one, one is read", async () => {
+  const { prepare, sync, pages } = world();
+  site = {
+    "/": page("Home", `<a href="/a">A</a><a href="/b">B</a> ${long("Home")}`),
+    "/a": page("A", long("Bicycle"), `<link rel="canonical" href="/b">`),
+    "/b": page("B", long("Bicycle"), `<link rel="canonical" href="/a">`),
+  };
+  await prepare("site", `${origin}/`);
+  await sync();
+  expect(await pages()).toEqual({ Home: "pending", B: "pending" });
+});
+
 test("a website within its limit of pages, and one that cannot be had at all", async () => {
   const { prepare, sync, pages, source } = world();
   site = wholeSite();

@@ -42,7 +42,8 @@ export async function syncSource(task: SourceTask, deps: SyncDeps, lastAttempt =
       await fetchPage(run);
       return;
     }
-    const { sync, done } = source.kind === "site" ? await crawlSite(run) : await syncWiki(run);
+    const { sync, done, unreached } =
+      source.kind === "site" ? await crawlSite(run) : { ...(await syncWiki(run)), unreached: false };
     if (!(await saveSync(lease, sync))) return;
     if (!done) {
       await releaseSync(lease);
@@ -50,7 +51,7 @@ export async function syncSource(task: SourceTask, deps: SyncDeps, lastAttempt =
       await deps.tasks.enqueue({ queue: "syncSource", id, payload: task });
       return;
     }
-    const removed = await removeUnseen(task, sync.runId ?? "", deps.firestore);
+    const removed = unreached ? 0 : await removeUnseen(task, sync.runId ?? "", deps.firestore);
     await finishSync(lease, { ...sync, removed });
   } catch (error) {
     const permanent = error instanceof PermanentError;

@@ -1,6 +1,7 @@
 /** Brings the pages of a wiki up to date: those whose stamp changed are read, those that are gone are removed. */
 import type { Source, Sync } from "@frontdesk/model/knowledge";
 import { PermanentError } from "../platform/errors.ts";
+import { PageGone } from "../services/wiki/wiki.ts";
 import type { Wiki } from "../services/wiki/wiki.ts";
 import { placeSubpage } from "./place-subpage.ts";
 import { saveSync } from "./sync-lease.ts";
@@ -32,7 +33,14 @@ export async function syncWiki(run: SyncRun): Promise<{ sync: Sync; done: boolea
         { externalId, title, url, stamp, runId },
         () => wiki.read(page),
         deps,
-      );
+      ).catch((error: unknown) => {
+        if (!(error instanceof PageGone)) throw error;
+        return null;
+      });
+      if (outcome === null) {
+        skipped += 1;
+        continue;
+      }
       found += 1;
       if (outcome !== "same") changed += 1;
     }

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { PermanentError } from "../../platform/errors.ts";
 import type { WebFetcher } from "../web/web-fetcher.ts";
+import { PageGone } from "./wiki.ts";
 import type { Wiki } from "./wiki.ts";
 
 type Config = { siteUrl: string; email: string; token: string; fetcher: WebFetcher };
@@ -33,6 +34,7 @@ export function confluenceWiki({ siteUrl, email, token, fetcher }: Config): Wiki
         "Confluence refuses the e-mail address with this API token. Make a new token there and connect again.",
       );
     }
+    if (status === 404 && path.startsWith("/wiki/api/v2/pages/")) throw new PageGone("This page is gone.");
     if (status >= 400 || type !== "application/json") {
       throw new PermanentError(
         `${new URL(siteUrl).host} does not answer like a Confluence site (${status}). Check its address.`,

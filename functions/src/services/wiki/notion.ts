@@ -3,6 +3,8 @@ import { z } from "zod";
 import { PermanentError } from "../../platform/errors.ts";
 import type { WebFetcher } from "../web/web-fetcher.ts";
 import { blockMarkdown, NotionBlock, plain, RichText } from "./notion-markdown.ts";
+import { propertyLines } from "./notion-properties.ts";
+import { PageGone } from "./wiki.ts";
 import type { Wiki, WikiPage } from "./wiki.ts";
 
 type Config = { baseUrl: string; token: string; fetcher: WebFetcher };
@@ -35,7 +37,7 @@ export function notionWiki({ baseUrl, token, fetcher }: Config): Wiki {
     if (status === 401 || status === 403) {
       throw new PermanentError("Notion refuses the integration secret. Make a new one there and connect again.");
     }
-    if (status === 404) throw new PermanentError("Notion no longer shares this page with the integration.");
+    if (status === 404) throw new PageGone("Notion no longer shares this page with the integration.");
     if (status >= 400) throw new PermanentError(`Notion refused a request (${status}).`);
     return schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
   };
@@ -58,6 +60,9 @@ export function notionWiki({ baseUrl, token, fetcher }: Config): Wiki {
     return lines;
   };
 
+  /** Rows of a database say most in their properties, which the list brings along. */
+  const properties = new Map<string, string[]>();
+
   return {
     async list(cursor) {
       const found = await ask("/v1/search", Search, {
@@ -69,15 +74,18 @@ export function notionWiki({ baseUrl, token, fetcher }: Config): Wiki {
       const pages = found.results.flatMap((result): WikiPage[] => {
         const page = Page.safeParse(result);
         if (!page.success || page.data.archived || page.data.in_trash) return [];
-        const { id, last_edited_time: stamp, url = null, properties } = page.data;
-        const title = Object.values(properties).find(({ type }) => type === "title")?.title;
+        const { id, last_edited_time: stamp, url = null, properties: own } = page.data;
+        properties.set(id, propertyLines(own));
+        const title = Object.values(own).find(({ type }) => type === "title")?.title;
         return [{ id, stamp, url, title: plain(title ?? []) || "Untitled" }];
       });
       return { pages, next: found.has_more ? found.next_cursor : null };
     },
     async read({ id, title }) {
       const lines = await blocksUnder(id, 0, { blocks: blockLimit });
-      const text = `# ${title}\n\n${lines.join("\n\n").replace(/(^\s*(?:-|\d+\.) .*)\n\n(?=\s*(?:-|\d+\.) )/gmu, "$1\n")}`;
+      const own = properties.get(id) ?? [];
+      const above = own.length > 0 ? `${own.join("\n")}\n\n` : "";
+      const text = `# ${title}\n\n${above}${lines.join("\n\n").replace(/(^\s*(?:-|\d+\.) .*)\n\n(?=\s*(?:-|\d+\.) )/gmu, "$1\n")}`;
       return { bytes: new Uint8Array(Buffer.from(text)), name: "page.md", type: "text/markdown" };
     },
   };

@@ -11,8 +11,13 @@ export type WikiPage = {
 
 export type WikiFile = { bytes: Uint8Array<ArrayBuffer>; name: string; type: string };
 
+/** A page that was in the list and is no more. */
+export class PageGone extends Error {
+  override name = "PageGone";
+}
+
 /**
- * Throws `PermanentError`, in words for the business, where the token or the address is refused; anything else, throttling among it, may
+ * `read` throws `PageGone`. Throws `PermanentError`, in words for the business, where the token or the address is refused; anything else, throttling among it, may
  * work the next time.
  */
 export type Wiki = {
