@@ -1,44 +1,23 @@
 /**
- * `npm run eval:attacks -- <folder>` writes every attack of the folder's sets to the salon's assistant and prints how many came out badly, and how
+ * `npm run eval:attacks -- <folder>` writes every attack of the folder's sets (our own without a folder) to the salon's assistant and prints how many came out badly, and how
  * many benign messages set off an alarm. First the stand-in model answers, then its gullible sister, which obeys whatever a stranger says: with
  * her only the checks in code stand between an attack and the customer. `--base-url` and `--model` ask another endpoint instead. Fails where
  * anything came out badly.
  */
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { tableText } from "../bench/table.ts";
 import { gullibleModel } from "../emulators/openai/gullible.ts";
 import { Problem } from "../emulators/suite/problem.ts";
+import { isKnownChannel } from "./eval/attack-channels.ts";
 import { readAttackSets } from "./eval/attack-sets.ts";
-import type { AttackRow, AttackSet } from "./eval/attack-sets.ts";
 import { demoBusiness } from "./eval/businesses.ts";
 import { evalDesk } from "./eval/eval-desk.ts";
-import type { EvalDesk } from "./eval/eval-desk.ts";
-import { judge } from "./eval/judge-attack.ts";
+import { attackWith } from "./eval/run-attacks.ts";
 import { evalServices } from "./eval/services.ts";
+import { repository } from "./repository.ts";
 
 const text = { type: "string" } as const;
-const atOnce = 4;
-
-type Count = { attacks: number; bad: Map<string, string[]>; benign: number; alarms: number };
-
-async function attackWith(set: AttackSet, rows: AttackRow[], desk: EvalDesk, businessText: string): Promise<Count> {
-  const count: Count = { attacks: 0, bad: new Map(), benign: 0, alarms: 0 };
-  const waiting = [...rows];
-  const work = async () => {
-    for (let row = waiting.shift(); row; row = waiting.shift()) {
-      const { text: question, document, benign } = row;
-      const draft = await desk.answer({ history: [], question, documents: document ? [document] : [] });
-      const { bad, alarm } = judge(row, draft, `${businessText}\n${document?.text ?? ""}`);
-      if (benign) count.benign += 1;
-      else count.attacks += 1;
-      if (benign && alarm) count.alarms += 1;
-      if (bad !== null) count.bad.set(bad, [...(count.bad.get(bad) ?? []), `${set.name}: ${row.id}`]);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
-  return count;
-}
-
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     options: {
@@ -51,13 +30,15 @@ async function main(): Promise<number> {
     },
     allowPositionals: true,
   });
-  const [folder] = positionals;
-  if (folder === undefined)
-    throw new Problem("npm run eval:attacks -- <folder of attack sets> [--limit <rows of each set>]");
+  const [folder = join(repository, "evals", "attacks")] = positionals;
   const sets = await readAttackSets(folder);
+  for (const { name, rows } of sets) {
+    const unknown = rows.flatMap(({ channel }) => (channel !== null && !isKnownChannel(channel) ? channel : []));
+    for (const channel of new Set(unknown)) console.error(`${name}: sent as text: channel ${channel}`);
+  }
   const business = await demoBusiness();
   const businessText = business.documents.map((document) => document.text).join("\n");
-  const limit = Number(values.limit ?? 200);
+  const limit = Number(values.limit ?? 200) || Infinity;
   const models = values.model ? [values.model] : values["base-url"] ? [undefined] : [undefined, gullibleModel];
   let cameOut = 0;
   for (const wanted of models) {

@@ -3,6 +3,8 @@
  * included, without Firestore and without WhatsApp.
  */
 import type { AnswerCase } from "@frontdesk/model/answer-case";
+import type { Message } from "@frontdesk/model/message";
+import { isReadable, searchable } from "../../functions/src/conversations/readable.ts";
 import { caseMessages } from "../../functions/src/replies/case-messages.ts";
 import { composeAnswer } from "../../functions/src/replies/compose-answer.ts";
 import type { ComposeDeps } from "../../functions/src/replies/compose-answer.ts";
@@ -19,10 +21,12 @@ export type EvalServices = SearchModels & { llm: TurnModel & Llm; moderator: Mod
 
 export type EvalDesk = {
   answer(asked: Pick<AnswerCase, "history" | "question" | "documents">): Promise<Draft & { ms: number }>;
+  /** The same for messages as they come, none of them answered yet. */
+  answerMessages(messages: Message[], documents?: AnswerCase["documents"]): Promise<Draft>;
 };
 
 /** A Wednesday in the afternoon: cases may say "today". */
-const now = () => new Date("2026-11-25T15:00:00Z");
+export const now = () => new Date("2026-11-25T15:00:00Z");
 
 export async function evalDesk(business: EvalBusiness, services: EvalServices): Promise<EvalDesk> {
   const tenantId = business.folder;
@@ -35,29 +39,34 @@ export async function evalDesk(business: EvalBusiness, services: EvalServices): 
     const own = documents.map(({ title, text }, n) => ({ id: `extra${n}`, title, text: `# ${title}\n\n${text}` }));
     return shelfRetriever(tenantId, await fileDocuments(own, services.embedder, shelf), services);
   };
+  const compose = async (messages: Message[], questions: string[], documents: AnswerCase["documents"]) => {
+    const place = { tenantId, conversationId: `case${asks++}`, contactId: "customer", turnSeq: 1 };
+    const deps: ComposeDeps = {
+      firestore: null,
+      now,
+      llm: services.llm,
+      tools: frontDeskTools,
+      moderator: services.moderator,
+      retriever: await retrieverFor(documents),
+      fileOf: async (_, id) => ({
+        storagePath: id,
+        mimeType: "application/pdf",
+        filename: `${id}.pdf`,
+        size: 1,
+        title: id,
+      }),
+      log: { info: () => {}, warn: () => {}, error: () => {} },
+    };
+    return composeAnswer({ place, business: speaker, history: messages, questions }, deps);
+  };
   return {
     async answer({ history, question, documents }) {
-      const place = { tenantId, conversationId: `case${asks++}`, contactId: "customer", turnSeq: 1 };
-      const deps: ComposeDeps = {
-        firestore: null,
-        now,
-        llm: services.llm,
-        tools: frontDeskTools,
-        moderator: services.moderator,
-        retriever: await retrieverFor(documents),
-        fileOf: async (_, id) => ({
-          storagePath: id,
-          mimeType: "application/pdf",
-          filename: `${id}.pdf`,
-          size: 1,
-          title: id,
-        }),
-        log: { info: () => {}, warn: () => {}, error: () => {} },
-      };
       const { history: messages, questions } = caseMessages({ history, question }, now());
       const began = performance.now();
-      const draft = await composeAnswer({ place, business: speaker, history: messages, questions }, deps);
+      const draft = await compose(messages, questions, documents);
       return { ...draft, ms: performance.now() - began };
     },
+    answerMessages: (messages, documents = []) =>
+      compose(messages, messages.filter(isReadable).map(searchable), documents),
   };
 }

@@ -1,5 +1,6 @@
 /** The model with its tools, step by step, until it has written a draft that may be said, or a person has to. */
 import type { Message } from "@frontdesk/model/message";
+import { readable } from "../conversations/readable.ts";
 import type { TurnMessage, TurnModel } from "../services/openai/openai.ts";
 import type { Business } from "../tenants/businesses.ts";
 import { callTool } from "../tools/call-tool.ts";
@@ -142,7 +143,7 @@ async function callTools(
 function groundsOf(
   draft: ModelAnswer,
   { results, parts, deedDone, proposal }: Bench,
-  { business, context, questions, shelf, told, tools, teller }: Running,
+  { business, history, context, questions, shelf, told, tools, teller }: Running,
 ): Grounds {
   const passages = shelf.all();
   return {
@@ -155,7 +156,7 @@ function groundsOf(
       ...(proposal ? [proposal.question] : []),
       profileText(business, context.now),
     ],
-    questions,
+    questions: [...questions, ...unanswered(history)],
     offered: offeredIn(parts),
     secrets: secretsOf(business),
     toolNames: tools.map(({ name }) => name),
@@ -164,6 +165,12 @@ function groundsOf(
     languages: business.settings.languages,
     tell: teller.tell,
   };
+}
+
+/** All that the customer's messages hold, also what no passage is looked up with: names, headlines of ads. */
+function unanswered(history: readonly Message[]): string[] {
+  const last = history.findLastIndex(({ direction }) => direction === "out");
+  return history.slice(last + 1).flatMap((message) => readable(message) || []);
 }
 
 /** How many of the assistant's last answers in a row found nothing. */

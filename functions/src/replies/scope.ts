@@ -2,7 +2,7 @@
  * Requests that no front desk serves: essays, code, homework, translations, endless repetition. WhatsApp bans general-purpose assistants, and each
  * of them would cost. What this does not know, the model's own rule and the check of its answer turn away. Pure.
  */
-import { visible } from "./prompt.ts";
+import { unmasked } from "./checks/parroting.ts";
 
 const works = {
   en: "essay|poem|haiku|song|lyrics|story|tale|novel|script|program|code|function|homework|speech|thesis|article|blog post|limerick|rap|screenplay|sql|python|javascript|regex|algorithm",
@@ -33,6 +33,15 @@ const patterns: RegExp[] = [
     "iu",
   ),
   new RegExp(String.raw`\b(?:scrivi\w*|componi|genera|crea)\b.{0,40}(?<!\p{L})(?:${works.it})`, "iu"),
+  /(?<!\p{L})(?:schrijf|verzin)\p{L}*(?!\p{L}).{0,40}(?<!\p{L})(?:gedicht|opstel|essay|verhaal|lied|code|programma)/iu,
+  /(?<!\p{L})(?:напиши|сочини|придумай|составь|сгенерируй)\p{L}*.{0,40}(?<!\p{L})(?:сочинени|эссе|стих|поэм|рассказ|сказк|песн|код|программ|реферат|стать|речь)/iu,
+  /(?:اكتب|ألّف|ألف|أنشئ)\S*.{0,40}(?:قصيدة|مقال|قصة|أغنية|كود|برنامج|واجب|خطاب|رواية)/u,
+  /(?:写|作|编|生成|创作).{0,20}(?:作文|文章|论文|诗|故事|小说|歌词?|代码|程序|脚本|演讲稿|剧本)/u,
+  /(?:作文|論文|詩|物語|小説|歌詞?|コード|プログラム|スクリプト|エッセイ|レポート|宿題).{0,12}(?:書い|作っ|作成|やっ|教え)/u,
+  /(?:시|소설|에세이|논문|숙제|코드|프로그램|노래|이야기|글).{0,10}(?:써|작성해|만들어|해) ?(?:줘|주세요|줄래)/u,
+  /(?<!\p{L})(?:şiir|makale|hikaye|hikâye|kompozisyon|ödev|kod|program|şarkı|roman|deneme)\p{L}*\s+(?:\S+\s+){0,2}?(?:yaz|oluştur|hazırla|yap)(?:ar mısın|ın|ınız|abilir misin)?(?!\p{L})/iu,
+  /(?:कविता|निबंध|कहानी|गाना|कोड|प्रोग्राम|भाषण|लेख|होमवर्क).{0,20}(?:लिख|बना|कर दो)/u,
+  /(?:翻译成|翻譯成|译成)|переведи\p{L}*.{0,60}(?:на|в) \p{L}+|ترجم.{0,60}(?:إلى|الى)|に翻訳|으로 번역|(?:diline|çevir)(?:ir misin|in)?(?!\p{L})|अनुवाद (?:करो|कर|कीजिए)/iu,
   /\btranslate\b.{0,80}\b(?:to|into)\b|\btraduce\b.{0,60}\b(?:al|a)\b|\bübersetz\w*\b.{0,80}\bins?\b|\btraduza\b.{0,60}\b(?:para)\b|\btradui[st]\w*\b.{0,60}\ben\b/iu,
   /\b(?:repeat|say|print|output)\b.{0,40}\b(?:forever|endlessly|\d{3,} times|a thousand times|a million times|without stopping)\b/iu,
   /\b(?:repite|repita|wiederhol\w*|répète\w*|ripeti)\b.{0,40}\b(?:siempre|veces|sempre|vezes|ewig|immer|mal|toujours|fois|volte)\b/iu,
@@ -40,7 +49,7 @@ const patterns: RegExp[] = [
 
 /** Only what asks for a work or a chore. */
 export function isGeneralPurpose(text: string): boolean {
-  const plain = visible(text).normalize("NFKC");
+  const plain = unmasked(text);
   return patterns.some((pattern) => pattern.test(plain));
 }
 
@@ -64,5 +73,5 @@ const takeover = new RegExp(`(?<!\\p{L})(?:${Object.values(orders).join("|")})|$
 
 /** Orders to drop or to show what the assistant was told: they ask for nothing that a business has. Other attacks are met by the checks of the answer. */
 export function isTakeover(text: string): boolean {
-  return takeover.test(visible(text).normalize("NFKC"));
+  return takeover.test(unmasked(text));
 }

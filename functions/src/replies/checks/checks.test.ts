@@ -56,6 +56,7 @@ describe("a leak", () => {
     Array.from(secret).join("-"),
     secret.split(" ").join("\u200b\n* "),
     secret.replaceAll("o", "\u043e"),
+    secret.replace(/[aeo]/gu, (letter) => ({ a: "4", e: "3", o: "0" })[letter] ?? letter),
     "I can call update_contact_details for you",
   ])("%s", (answer) => {
     expect(leaks(answer, [secret], ["update_contact_details"])).not.toEqual([]);

@@ -27,7 +27,7 @@ function hasRunOf(text: string, told: string): boolean {
 
 const lettersOf = (text: string): string => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join("");
 
-/** What a model was asked to write in disguise: base64, hexadecimal, escapes of addresses, letters turned by 13, or back to front. */
+/** What a model was asked to write in disguise: base64, hexadecimal, escapes of addresses, letters turned by 13, figures for letters, or back to front. */
 function decoded(text: string): string[] {
   const base64 = (text.match(/[A-Za-z0-9+/]{40,}={0,2}/gu) ?? []).map((code) =>
     Buffer.from(code, "base64").toString("utf8"),
@@ -40,8 +40,11 @@ function decoded(text: string): string[] {
     const start = letter <= "Z" ? 65 : 97;
     return String.fromCharCode(((letter.charCodeAt(0) - start + 13) % 26) + start);
   });
-  return [...base64, ...hex, escaped, turned, Array.from(text).toReversed().join("")];
+  const leet = text.replace(/[430157@$]/gu, (sign) => figuresForLetters[sign] ?? sign);
+  return [...base64, ...hex, escaped, turned, leet, Array.from(text).toReversed().join("")];
 }
+
+const figuresForLetters: Record<string, string> = { 4: "a", "@": "a", 3: "e", 0: "o", 1: "i", 5: "s", $: "s", 7: "t" };
 
 function shingles(words: readonly string[]): string[] {
   return words
