@@ -16,6 +16,8 @@ type Format = (format: number | string, value: number, options: object) => strin
 /** Rows that are looked at together; the first are to show where the header is. */
 const rowsAtOnce = 500;
 const cellLimit = 4_000;
+/** Both are in memory together, which with all the rest stays below 512 MiB. */
+const stringsAndFile = 200 * 1024 * 1024;
 /** Excel has no more columns. */
 const mostColumns = 16_384;
 
@@ -82,7 +84,7 @@ function readFormats(xml: string): (number | string)[] {
 }
 
 async function readStrings(bytes: Uint8Array): Promise<StringTable> {
-  const strings = new StringTable();
+  const strings = new StringTable(stringsAndFile - bytes.byteLength);
   let text = "";
   let [reading, spelled] = [false, false];
   const events = {

@@ -1,4 +1,6 @@
 /** Many strings by number, as bytes outside the heap, whose limit they would soon reach. */
+import { ExtractError } from "./extraction.ts";
+
 const blockBytes = 1024 * 1024;
 
 export class StringTable {
@@ -7,9 +9,17 @@ export class StringTable {
   /** Three numbers a string: block, start, length. */
   #places = new Uint32Array(3 * 1_024);
   #count = 0;
+  #left: number;
+
+  /** Throws `ExtractError` beyond `most` bytes. */
+  constructor(most: number) {
+    this.#left = most;
+  }
 
   add(text: string): void {
     const length = Buffer.byteLength(text);
+    this.#left -= length;
+    if (this.#left < 0) throw new ExtractError("tooBig");
     if (this.#used + length > blockBytes) {
       this.#blocks.push(Buffer.allocUnsafe(Math.max(blockBytes, length)));
       this.#used = 0;
