@@ -2,6 +2,7 @@
 import { datesIn } from "./dates.ts";
 import type { SaidDate } from "./dates.ts";
 import { plainDigits, valuesOf } from "./digits.ts";
+import { withNumerals } from "./numerals.ts";
 
 /** `unit` is an ISO currency, "%" or null; `values` are all readings of the digits. */
 type SaidNumber = { text: string; values: number[]; unit: string | null };
@@ -19,22 +20,23 @@ export type Figures = {
 
 const currencies: Record<string, string> = {
   "€": "EUR", eur: "EUR", euro: "EUR", euros: "EUR",
+  avro: "EUR", "евро": "EUR", "يورو": "EUR", "欧元": "EUR", "歐元": "EUR", "ユーロ": "EUR", "유로": "EUR", "यूरो": "EUR",
   $: "USD", usd: "USD", dollar: "USD", dollars: "USD", "us$": "USD",
   "£": "GBP", gbp: "GBP", pound: "GBP", pounds: "GBP",
   "₹": "INR", inr: "INR", rs: "INR", rupees: "INR", rupee: "INR", "रुपये": "INR",
-  "¥": "JPY", jpy: "JPY", yen: "JPY",
+  "¥": "JPY", jpy: "JPY", yen: "JPY", "円": "JPY", "원": "KRW", "₩": "KRW",
   "r$": "BRL", brl: "BRL", reais: "BRL", real: "BRL",
   chf: "CHF", fr: "CHF", mxn: "MXN", pesos: "MXN", aed: "AED", "درهم": "AED", sar: "SAR", "ريال": "SAR",
   kr: "SEK", sek: "SEK", "zł": "PLN", pln: "PLN", "₺": "TRY", try: "TRY", tl: "TRY",
 }; // prettier-ignore
-const units = Object.keys(currencies)
-  .toSorted((a, b) => b.length - a.length)
-  .map((name) =>
-    /^[\p{L}\p{M}]+$/u.test(name)
-      ? String.raw`(?<![\p{L}\p{M}])${name}(?![\p{L}\p{M}])`
-      : name.replace(/\$/gu, String.raw`\$`),
-  )
-  .join("|");
+const named = Object.keys(currencies).toSorted((a, b) => b.length - a.length);
+/** Between letters a name is part of a word, but for scripts that put no spaces. */
+const isWord = (name: string) =>
+  /^[\p{L}\p{M}]+$/u.test(name) && !/[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}]/u.test(name);
+const words = named.filter(isWord).join("|");
+const signs = named.filter((name) => !isWord(name)).map((name) => name.replace(/\$/gu, String.raw`\$`));
+// One look around all of them: with one a name the expression takes half a second to compile.
+const units = String.raw`(?:${signs.join("|")}|(?<![\p{L}\p{M}])(?:${words})(?![\p{L}\p{M}]))`;
 
 const link =
   /\b(?:[a-z][a-z\d+.-]{1,12}:\/\/|www\.)[^\s<>"'()[\]{}|]+|[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|(?<![\p{L}\p{N}.@/])(?:[\p{L}\p{N}-]+\.)+(?:com|net|org|info|biz|app|io|ai|co|me|ly|shop|store|online|site|example|test|dev|gg|de|es|pt|fr|it|uk|us|eu|in|br|mx|ch|at|nl|ru|cn|jp|xyz|link|click|top|live|pro|cc|tv|win|zip|sh|lol|pw|tk|su|ua|pl|se|no|dk|fi|ca|au|nz|ie|edu|gov|tech|page|site|website|space|cloud|blog|news|chat|support|biz|tr|gr|cz|hu|ro|kr|za|sa|ae|ar|cl|pe)(?:\/[^\s<>"'()[\]{}|]*)?(?![\p{L}\p{N}])|(?<![\p{L}\p{N}.@/])(?:[\p{L}\p{N}-]{2,}\.)+\p{L}{2,}\/[^\s<>"'()[\]{}|]+/giu;
@@ -47,7 +49,7 @@ const amount = new RegExp(
 );
 
 export function figuresIn(raw: string): Figures {
-  let text = plainDigits(raw.normalize("NFC")).replace(listNumber, "$1");
+  let text = withNumerals(plainDigits(raw.normalize("NFC"))).replace(listNumber, "$1");
   const links: Figures["links"] = [];
   text = text.replace(link, (whole) => {
     links.push({ text: whole, value: plainLink(whole) });
