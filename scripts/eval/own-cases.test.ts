@@ -10,7 +10,11 @@ import { runCases } from "./run-cases.ts";
 import { evalServices } from "./services.ts";
 
 test("no case that the recorded run passed has got worse", async () => {
-  const { businesses, problems } = await readBusinesses(join(repository, "evals"));
+  const read = await Promise.all(
+    ["salon", "guesthouse"].map((name) => readBusinesses(join(repository, "evals", name))),
+  );
+  const businesses = read.flatMap((folder) => folder.businesses);
+  const problems = read.flatMap((folder) => folder.problems);
   const { services, model, close } = await evalServices({});
   const report = await runCases(businesses, services, { model, atOnce: 4 });
   await close();
