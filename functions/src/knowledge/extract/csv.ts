@@ -137,6 +137,9 @@ function trimmed(cells: readonly Cell[]): string[] {
   return texts;
 }
 
+/** What a cell that reaches over several rows says in all but the first: a name or a kind is repeated, a paragraph is not. */
+export const repeatedCell = (text: string): string => (text.length <= 120 ? text : "");
+
 const cellText = (text: string) => text.replaceAll("|", "\\|");
 
 export function markdownTable(header: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,5 +1,5 @@
 /** Word documents that are too long for the converter, which builds a tree of them twice over: read as a stream. */
-import { markdownTable } from "./csv.ts";
+import { markdownTable, repeatedCell } from "./csv.ts";
 import { ExtractError } from "./extraction.ts";
 import { walkXml } from "./xml-walk.ts";
 import type { Zip } from "./zip.ts";
@@ -11,7 +11,7 @@ export function readLongDocument(zip: Zip): string {
   const levels = headingLevels(zip.text("word/styles.xml") ?? "");
   const blocks: string[] = [];
   let [line, level, item, reading]: [string, number, boolean, boolean] = ["", 0, false, false];
-  const tables: { rows: string[][]; cell: string[] }[] = [];
+  const tables: Table[] = [];
   walkXml(xml, {
     open: (name, attributes) => {
       const tag = name.replace(/^w:/u, "");
@@ -20,8 +20,11 @@ export function readLongDocument(zip: Zip): string {
       else if (tag === "numPr") item = true;
       else if (tag === "t") reading = true;
       else if (tag === "tab" || tag === "br") line += " ";
-      else if (tag === "tbl") tables.push({ rows: [], cell: [] });
+      else if (tag === "tbl") tables.push({ rows: [], cell: [], columns: 1, continued: false });
       else if (tag === "tr") tables.at(-1)?.rows.push([]);
+      else if (tag === "tc") openCell(tables.at(-1));
+      else if (tag === "gridSpan") setColumns(tables.at(-1), Number(attributes["w:val"]));
+      else if (tag === "vMerge" && attributes["w:val"] !== "restart") continueCell(tables.at(-1));
     },
     text: (text) => {
       if (reading) line += text;
@@ -37,8 +40,7 @@ export function readLongDocument(zip: Zip): string {
         else if (item && level === 0) appendItem(blocks, said);
         else blocks.push(level > 0 ? `${"#".repeat(level)} ${said}` : said);
       } else if (tag === "tc" && table) {
-        table.rows.at(-1)?.push(table.cell.join(" "));
-        table.cell = [];
+        closeCell(table);
       } else if (tag === "tbl" && table) {
         tables.pop();
         const [header = [], ...rows] = table.rows;
@@ -49,6 +51,32 @@ export function readLongDocument(zip: Zip): string {
     },
   });
   return blocks.join("\n\n");
+}
+
+/** `cell` is what the cell that is open has so far: over how many columns it reaches, and whether it is the one above going on. */
+type Table = { rows: string[][]; cell: string[]; columns: number; continued: boolean };
+
+const mostColumns = 100;
+
+function openCell(table: Table | undefined): void {
+  if (table) [table.columns, table.continued] = [1, false];
+}
+
+function setColumns(table: Table | undefined, columns: number): void {
+  if (table && columns > 1) table.columns = Math.min(mostColumns, columns);
+}
+
+function continueCell(table: Table | undefined): void {
+  if (table) table.continued = true;
+}
+
+/** A cell that reaches over several rows is said in each, one over several columns in the first. */
+function closeCell(table: Table): void {
+  const row = table.rows.at(-1);
+  const above = repeatedCell(table.rows.at(-2)?.[row?.length ?? 0] ?? "");
+  row?.push(table.continued ? above : table.cell.join(" "));
+  for (let column = 1; column < table.columns; column += 1) row?.push("");
+  table.cell = [];
 }
 
 function appendItem(blocks: string[], said: string): void {

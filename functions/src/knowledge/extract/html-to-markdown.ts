@@ -1,5 +1,5 @@
 /** HTML as Markdown with tables; pictures become their description, links their text. */
-import { markdownTable } from "./csv.ts";
+import { markdownTable, repeatedCell } from "./csv.ts";
 
 export async function htmlToMarkdown(html: string): Promise<string> {
   const [{ default: Turndown }, { parseHTML }] = await Promise.all([import("turndown"), import("linkedom")]);
@@ -61,7 +61,7 @@ function rowsOf(table: Element): string[][] {
     const fillFromAbove = () => {
       for (let above = below[cells.length]; above && above.rows > 0; above = below[cells.length]) {
         above.rows -= 1;
-        cells.push(above.text);
+        cells.push(repeatedCell(above.text));
       }
     };
     for (const cell of row.children) {

@@ -1,12 +1,15 @@
 /** Workbooks that are read as a stream give what those that are read whole do. */
 import { Zip as ZipWriter, ZipPassThrough, strToU8, unzipSync } from "fflate";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { xlsxFile } from "../../testing/sample-files.ts";
 import type { Note, Piece } from "./extraction.ts";
 import { ExtractError } from "./extraction.ts";
 import { readLongWorkbook } from "./long-workbook.ts";
 import { extractWorkbook } from "./workbook.ts";
 import { openZip } from "./zip.ts";
+
+// Libraries are loaded on first use, which takes a busy machine a while.
+vi.setConfig({ testTimeout: 60_000 });
 
 const namespace = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 const officeType = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

@@ -36,6 +36,8 @@ function insideZip(bytes: Uint8Array, name: string): Sniffed {
     if (has("xl/")) return { format: "xlsx" };
     const odf = odfKind(zip);
     if (odf) return { format: odf };
+    // Books, and what Apple's programs write.
+    if (has("META-INF/container.xml")) return { reason: "unknown" };
     if (has("Index/") && zip.names.some((entry) => entry.endsWith(".iwa"))) return { reason: "unknown" };
     return { reason: /\.(?:docx|xlsx|pptx|od[tsp])$/iu.test(name) ? "corrupt" : "archive" };
   } catch (error) {

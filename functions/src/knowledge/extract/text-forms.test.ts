@@ -1,9 +1,12 @@
 /** Mail, tables, pages and plain text as they come from many programs; through what says of a file what it is. */
 import { zipSync } from "fflate";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { ExtractError } from "./extraction.ts";
 import { extractorOf } from "./extractors.ts";
 import { sniff } from "./sniff.ts";
+
+// Libraries are loaded on first use, which takes a busy machine a while.
+vi.setConfig({ testTimeout: 60_000 });
 
 async function read(bytes: Uint8Array, name: string): Promise<string> {
   const found = sniff(bytes, name);

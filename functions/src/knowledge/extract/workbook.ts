@@ -4,7 +4,7 @@ import type { CellObject, WorkBook, WorkSheet } from "@e965/xlsx";
 import { zipSync } from "fflate";
 import type { Extractor } from "./extraction.ts";
 import { ExtractError, extractLimits } from "./extraction.ts";
-import { tablePieces } from "./csv.ts";
+import { repeatedCell, tablePieces } from "./csv.ts";
 import { isEncryptedOdf } from "./odf.ts";
 import { readLongWorkbook } from "./long-workbook.ts";
 import { openZip } from "./zip.ts";
@@ -71,7 +71,7 @@ function fillMerged(sheet: WorkSheet): void {
   let filled = 0;
   for (const { s: start, e: end } of sheet["!merges"] ?? []) {
     const cell = rows[start.r]?.[start.c];
-    if (!cell || cell.v === undefined) continue;
+    if (!cell || cell.v === undefined || repeatedCell(String(cell.w ?? cell.v)) === "") continue;
     for (let r = start.r + 1; r <= end.r && filled < mostFilled; r += 1, filled += 1) {
       const row = rows[r];
       if (row && row[start.c]?.v === undefined && row.some((other) => other?.v !== undefined)) row[start.c] = cell;
