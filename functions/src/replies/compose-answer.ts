@@ -9,11 +9,12 @@ import type { Moderator } from "../services/openai/moderation.ts";
 import type { Match } from "../services/vectors/vector-index.ts";
 import type { Business } from "../tenants/businesses.ts";
 import type { KnowledgeFile, Place, Tool, ToolContext } from "../tools/tool.ts";
+import { asksForPerson } from "./asks-for-person.ts";
 import { handedOver, outOfScope, said } from "./check-answer.ts";
 import { converse } from "./converse.ts";
 import type { ConverseDeps } from "./converse.ts";
 import { isCourtesy, isGreeting } from "./courtesy.ts";
-import { courteousReply } from "./courtesy-phrases.ts";
+import { courteousReply, courtesyKind, courtesyLanguage } from "./courtesy-phrases.ts";
 import { draftMaker } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 import { joinParts } from "./join-parts.ts";
@@ -47,7 +48,10 @@ export async function composeAnswer(asked: Asked, deps: ComposeDeps): Promise<Dr
   const teller = languageTeller();
   await teller.read(questions);
   const { languages, greeting = "" } = business.settings;
-  const tellings = questions.toReversed().map((text) => teller.tell(text, languages));
+  const isChat = questions.every(isCourtesy);
+  const tellings = questions
+    .toReversed()
+    .map((text) => teller.tell(text, languages) ?? (isChat ? courtesyLanguage(text) : null));
   const told = tellings.find((found) => found !== null) ?? null;
   const language = told ?? languageSoFar(history) ?? languages[0] ?? "en";
   const finish = draftMaker(business, ledger);
@@ -56,11 +60,14 @@ export async function composeAnswer(asked: Asked, deps: ComposeDeps): Promise<Dr
   if (greeting && questions.every(isGreeting) && !history.some(({ direction }) => direction === "out")) {
     return finish(said(greeting, language, "smallTalk"), { guard: "greeting" });
   }
+  if (questions.some(asksForPerson)) return finish(handedOver("askedForPerson", language));
+  const courteous = () => said(courteousReply(language, courtesyKind(questions, isGreeting)), language, "smallTalk");
+  // Emoji alone: no model is needed to be friendly.
+  if (isChat && questions.every((question) => !/[\p{L}\p{N}]/u.test(question))) return finish(courteous());
   if (questions.every((question) => isGeneralPurpose(question) || isTakeover(question))) {
     return finish(outOfScope(business.name, language), { guard: "scope" });
   }
 
-  const isChat = questions.every(isCourtesy);
   const shelf = passageShelf();
   if (!isChat) {
     shelf.add(await ledger.timed("retrieve", "", () => lookUp(lookedUp(questions, language), { asked, ledger, deps })));
@@ -79,7 +86,7 @@ export async function composeAnswer(asked: Asked, deps: ComposeDeps): Promise<Dr
   const turn = await converse({ ...asked, context, ledger, told, tools, shelf, teller }, deps);
   const extra = { shelf, confidence: turn.confidence, guard: turn.guard };
   if (isChat && turn.answer.outcome === "noAnswer") {
-    return finish(said(courteousReply(language), language, "smallTalk"), extra);
+    return finish(courteous(), extra);
   }
   const isOwnWords = turn.answer.outcome === "answered" || turn.answer.outcome === "smallTalk";
   if (isOwnWords && (await isFlagged([turn.answer.text], ledger, deps))) {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { courtesyKind, courtesyLanguage } from "./courtesy-phrases.ts";
 import { isCourtesy, isGreeting } from "./courtesy.ts";
 
 test.each([
@@ -64,4 +65,15 @@ test.each([
 test("thanks are no greeting", () => {
   expect([isGreeting("Hola, buenos días"), isGreeting("thanks, good day")]).toEqual([true, false]);
   expect([isGreeting("你好！"), isGreeting("谢谢！")]).toEqual([true, false]);
+});
+
+test.each([
+  ["谢谢", "thanks", null],
+  ["Teşekkürler!", "thanks", "tr"],
+  ["Hello", "greeting", "en"],
+  ["👍", "fine", null],
+  ["Das war's", "fine", null],
+  ["Hola, gracias", "thanks", "es"],
+])("%s is answered as %s", (text, kind, language) => {
+  expect([courtesyKind([text], isGreeting), courtesyLanguage(text)]).toEqual([kind, language]);
 });

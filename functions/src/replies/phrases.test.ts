@@ -21,5 +21,7 @@ test.each(languages)("all that is said without a model is said in %s, and fits",
   expect(noticePhrases(language).position).toContain("{n}");
   expect(noticePhrases(language).openAgain).toContain("{when}");
   expect(confirmDetail("email", "a@b.example", language)).not.toBe(confirmDetail("email", "a@b.example", "en"));
-  expect(courteousReply(language)).not.toBe(courteousReply("en"));
+  for (const kind of ["greeting", "thanks", "fine"] as const) {
+    expect(courteousReply(language, kind)).not.toBe(courteousReply("en", kind));
+  }
 });
