@@ -1,9 +1,12 @@
 import { Readable } from "node:stream";
 import type { Original } from "@frontdesk/model/knowledge";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { PictureReader } from "../services/openai/picture-text.ts";
 import { scannedPdf, wavRecording } from "../testing/sample-files.ts";
 import { fileReader } from "./file-reader.ts";
+
+// Each test starts a thread, which loads its libraries first.
+vi.setConfig({ testTimeout: 60_000 });
 
 const original: Original = { path: "p", name: "scan.pdf", type: "", size: scannedPdf().byteLength, format: null };
 
