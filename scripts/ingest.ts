@@ -5,7 +5,8 @@
  * neither text nor a reason, or not what the manifest says, or took more memory than there is.
  */
 import { spawn } from "node:child_process";
-import { mkdtemp, readFile, readdir, rm, stat } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdtemp, readFile, readdir, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -13,6 +14,7 @@ import { z } from "zod";
 import { startOpenaiStandIn } from "../emulators/openai/server.ts";
 import { startFirestore } from "../emulators/suite/intake.ts";
 import { Problem } from "../emulators/suite/problem.ts";
+import { onStopSignals } from "../emulators/suite/stop-signals.ts";
 import { isReason } from "../functions/src/knowledge/extract/extraction.ts";
 import type { ExtractReason } from "../functions/src/knowledge/extract/extraction.ts";
 import { judge, percent, readManifest } from "./ingest/manifest.ts";
@@ -140,6 +142,8 @@ async function main(): Promise<number> {
   const real = Boolean(process.env["OPENAI_API_KEY"]);
   const openai = real ? null : await startOpenaiStandIn({ port: 0, apiKey: key });
   const bucket = await mkdtemp(join(tmpdir(), "frontdesk-ingest-"));
+  // Also where the run is stopped from outside: it holds all text of the folder.
+  process.once("exit", () => rmSync(bucket, { recursive: true, force: true }));
   const env = {
     ...process.env,
     FIRESTORE_EMULATOR_HOST: emulator.host,
@@ -178,10 +182,11 @@ async function main(): Promise<number> {
   } finally {
     await openai?.close();
     await emulator.stop();
-    await rm(bucket, { recursive: true, force: true });
   }
 }
 
+const leave = () => process.exit(130);
+onStopSignals(async () => leave()).addEventListener("abort", leave);
 try {
   process.exitCode = await main();
 } catch (error) {
