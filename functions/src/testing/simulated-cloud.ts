@@ -48,6 +48,8 @@ type Delivery = {
 };
 
 export type Chaos = {
+  /** The queue's last attempt at an answer is one, as deployed; otherwise it tries for ever. */
+  givesUp?: boolean;
   fate: Fate;
   /** How often the next webhook, event or task is delivered although it was acknowledged. */
   copies: () => number;
@@ -234,7 +236,7 @@ export async function simulatedCloud(
     withoutQueue: new Map<string, number>(),
   };
   async function workOn(task: Task, lastAttempt: boolean): Promise<void> {
-    if (task.queue === "reply") await answerTurn(task.payload, false, answerDeps);
+    if (task.queue === "reply") await answerTurn(task.payload, chaos.givesUp === true && lastAttempt, answerDeps);
     if (task.queue === "stepHandoff") await stepHandoff(task.payload, { ...sendDeps, desk });
     if (task.queue === "resumeSends") await resumeSends(task.payload, sendDeps);
     if (task.queue !== "sendMessage") return;
