@@ -161,7 +161,9 @@ function quoteFor(
   if (day !== null) about.push({ term: `@${day}`, errand: false });
   const known = (term: string) => candidates.some(({ own, above }) => has(own, term) || has(above, term));
   // A place is seldom called one: "The office is at Calle Mayor 5"; and what is for men is often for everybody.
-  const asked = about.filter(({ term, errand }) => (!errand && !/^#(?:place|person)$/u.test(term)) || known(term));
+  const asked = about.filter(
+    ({ term, errand }) => (!errand && !/^#(?:place|person)$/u.test(term) && !isForeign(term)) || known(term),
+  );
   const own = new Set(about.map(({ term }) => term));
   // "And for children?" names whom it is for; what was asked of it is still the price.
   const namesErrand = about.some(({ term }) => isErrand(term));
@@ -232,6 +234,9 @@ function fitness(candidate: Candidate, weights: ReadonlyMap<string, number>, lan
 /** "Can I store my surfboard?" under "Surfboards". */
 const isTopicOf = (topic: ReadonlySet<string>, weights: ReadonlyMap<string, number>): boolean =>
   topic.size > 0 && [...topic].every((term) => !term.startsWith("#") && weights.has(term));
+
+/** Of an alphabet that these languages are not written in; what it asks for stands beside it as an errand. */
+const isForeign = (term: string): boolean => /[^\p{Script=Latin}\p{N}\p{M}#@.,:]/u.test(term);
 
 /** What is asked of a thing, not the thing. */
 const isErrand = (term: string): boolean =>

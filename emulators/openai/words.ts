@@ -45,11 +45,11 @@ export function stem(word: string): string {
 /** Beginnings of words that mean the same errand at a front desk, so that a Spanish question finds an English price list. */
 const concepts: Record<string, readonly string[]> = {
   price:
-    "price pric cost fee charg rate much precio cuest cuanto vale tarif preco custa quanto preis kost prix cout combien prezz costa 多少 价格 价钱 钱？ 料金 値段 いく くら 얼마 가격 сколько стоит цена कीमत कितने कितना दाम كم سعر بكم تكلفة fiyat ucret kac".split(
+    "price pric cost fee charg rate much precio cuest cuanto vale tarif preco custa quanto preis kost prix cout combien prezz costa 多少 价格 价钱 钱？ 料金 値段 いく くら 얼마 가격 стоит цена कीमत कितने कितना दाम كم سعر بكم تكلفة fiyat ucret kac".split(
       " ",
     ),
   hours:
-    "open clos hour hora horari abiert abre abri cierr cerra abert fecha offnung geoffnet offen schliess ouvert ouvr ferm horair apert chius orari 几点 开门 营业 关门 何時 営業 開店 영업 열어 открыт работает часы время तक खुल समय مواعيد تفتح تفتحون مفتوح أوقات ساعات acik acık saat".split(
+    "open clos hour hora horari abiert abre abri cierr cerra abert fecha offnung geoffnet offen schliess ouvert ouvr ferm horair apert chius orari 几点 开门 营业 关门 何時 営業 開店 영업 열어 откры работает часы время तक खुलते खुलता खुलती खुला समय مواعيد تفتح تفتحون مفتوح أوقات ساعات acik acık saat".split(
       " ",
     ),
   appointment:
