@@ -20,7 +20,7 @@ test("a draft is tried on what customers asked and on a saved case before it goe
   await answer.waitFor();
   await answer.getByTestId("message-actions").click();
   await page.getByTestId("save-as-case").click();
-  await page.locator("input").and(page.getByLabel("The answer says")).fill("balayage");
+  await page.locator("input").and(page.getByLabel("The answer says")).fill("190");
   await page.keyboard.press("Enter");
   await page.getByTestId("save-case").click();
   await page.getByText("Saved as a test case").waitFor();
@@ -37,6 +37,7 @@ test("a draft is tried on what customers asked and on a saved case before it goe
   await page.getByTestId("run-cases").click();
   await page.getByTestId("trial-answers").first().waitFor();
   await page.getByTestId("case-score").filter({ hasText: "as expected" }).waitFor();
+  await page.getByText("As expected", { exact: true }).first().waitFor();
   await page.getByTestId("publish-version").click();
   await page.getByTestId("publish-confirm").click();
   await page.getByText("It is live.").waitFor();
