@@ -213,11 +213,8 @@ test("a source that is larger than what the plan has left is refused before anyt
   expect(embedder.embedded).toEqual([]);
 });
 
-/** Runs until a run ends well. */
-async function end(death: Death | null) {
-  const all = world(death);
-  await all.upload(pdfFile(manual(130)));
-  const before = all.life.effects.length;
+/** Runs until a run ends well; resolves with how many died before. */
+async function untilReady(all: ReturnType<typeof world>): Promise<number> {
   let deaths = 0;
   for (let attempts = 0; (await all.source()).status !== "ready" && attempts < 4; attempts += 1) {
     await all.ingest().catch((error: unknown) => {
@@ -226,6 +223,14 @@ async function end(death: Death | null) {
     });
     all.wait();
   }
+  return deaths;
+}
+
+async function end(death: Death | null) {
+  const all = world(death);
+  await all.upload(pdfFile(manual(130)));
+  const before = all.life.effects.length;
+  const deaths = await untilReady(all);
   const found = await all.chunks();
   expect(all.vectors.held(all.tenantId)).toEqual(found.map(({ id }) => id).toSorted());
   // The batch that died and the one before it, never all of it.
@@ -251,14 +256,7 @@ async function listen(death: Death | null) {
   const all = world(death);
   await all.upload(long, "call.wav");
   const begun = all.life.effects.length;
-  let deaths = 0;
-  for (let attempts = 0; (await all.source()).status !== "ready" && attempts < 4; attempts += 1) {
-    await all.ingest().catch((error: unknown) => {
-      if (!(error instanceof ProcessDied)) throw error;
-      deaths += 1;
-    });
-    all.wait();
-  }
+  const deaths = await untilReady(all);
   const { effects } = all.life;
   return {
     deaths,
@@ -283,7 +281,13 @@ test(
     for (let step = second - 1; step <= second + 3; step += 1) {
       const when = step % 2 === 0 ? ("before" as const) : ("after" as const);
       const died = await listen({ atEffect: calm.begun + step, when });
-      expect({ step, deaths: died.deaths, begins: died.begins }).toEqual({ step, deaths: 1, begins });
+      const { deaths, metered } = died;
+      expect({ step, deaths, metered, begins: died.begins }).toEqual({
+        step,
+        deaths: 1,
+        metered: calm.metered,
+        begins,
+      });
       // The piece that was being listened to, never one before it.
       expect(died.listened).toBeLessThanOrEqual(4);
     }

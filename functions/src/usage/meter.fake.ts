@@ -1,4 +1,4 @@
-/** A meter that keeps what it was told. */
+/** A meter that keeps what it was told, a thing once, as the real one does by its key. */
 import type { Spent, UsageKind } from "@frontdesk/model/usage";
 import type { Meter } from "./meter.ts";
 
@@ -6,19 +6,28 @@ type Noted = { kind: UsageKind; tokens: number; seconds?: number };
 
 export function fakeMeter(): Meter & { noted: Noted[] } {
   const noted: Noted[] = [];
+  const keys = new Set<string>();
+  const once = (tenantId: string, kind: UsageKind, key: string, entry: Omit<Noted, "kind">) => {
+    if (keys.has(`${tenantId} ${kind} ${key}`)) return;
+    keys.add(`${tenantId} ${kind} ${key}`);
+    noted.push({ kind, ...entry });
+  };
   return {
     noted,
     note: async (
-      _tenantId: string,
+      tenantId: string,
       kind: UsageKind,
-      _key: string,
+      key: string,
       { promptTokens, completionTokens, seconds }: Spent & { seconds?: number },
     ) => {
-      noted.push({ kind, tokens: promptTokens + completionTokens, ...(seconds !== undefined && { seconds }) });
+      once(tenantId, kind, key, {
+        tokens: promptTokens + completionTokens,
+        ...(seconds !== undefined && { seconds }),
+      });
     },
     refresh: async () => {},
-    noteEmbedding: async (_tenantId: string, _key: string, tokens: number) => {
-      noted.push({ kind: "embedding", tokens });
+    noteEmbedding: async (tenantId: string, key: string, tokens: number) => {
+      once(tenantId, "embedding", key, { tokens });
     },
   };
 }

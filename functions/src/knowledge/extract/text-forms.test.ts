@@ -1,27 +1,10 @@
 /** Mail, tables, pages and plain text as they come from many programs; through what says of a file what it is. */
 import { zipSync } from "fflate";
 import { expect, test, vi } from "vitest";
-import { ExtractError } from "./extraction.ts";
-import { extractorOf } from "./extractors.ts";
-import { sniff } from "./sniff.ts";
+import { readAll } from "./read-all.fake.ts";
 
 // Libraries are loaded on first use, which takes a busy machine a while.
 vi.setConfig({ testTimeout: 60_000 });
-
-async function read(bytes: Uint8Array, name: string): Promise<string> {
-  const found = sniff(bytes, name);
-  if ("reason" in found) return found.reason;
-  const extract = await extractorOf(found.format);
-  const said: string[] = [];
-  try {
-    for await (const piece of extract?.({ bytes, name, from: 0, pictures: false }) ?? [])
-      said.push("note" in piece ? `(${piece.note})` : [piece.heading, piece.text].filter(Boolean).join("\n"));
-  } catch (error) {
-    if (error instanceof ExtractError) return error.reason;
-    throw error;
-  }
-  return said.filter((text) => text.trim() !== "").join("\n\n");
-}
 
 const latin = (text: string) => new Uint8Array(Buffer.from(text, "latin1"));
 const utf16 = (text: string) => new Uint8Array(Buffer.from(`\ufeff${text}`, "utf16le"));
@@ -58,7 +41,7 @@ test("a mail that holds another, in two encodings and with an attachment, gives 
     "JVBERi0=",
     "--b--",
   ].join("\r\n");
-  const text = await read(latin(mail), "mail.eml");
+  const text = await readAll(latin(mail), "mail.eml");
   expect(text).toContain("Fwd: Öffnungszeiten");
   expect(text).toContain("From: Ana Müller <ana@example.com>");
   expect(text).toContain("Schöne Grüße, siehe unten");
@@ -75,7 +58,7 @@ test("a mail that is a page gives its text", async () => {
     Buffer.from([0xd6, 0xe5, 0xed, 0xe0]),
     Buffer.from(" 40</p>"),
   ]);
-  expect(await read(new Uint8Array(body), "mail.eml")).toContain("Цена 40");
+  expect(await readAll(new Uint8Array(body), "mail.eml")).toContain("Цена 40");
 });
 
 test.each([
@@ -98,7 +81,7 @@ test.each([
     "| Name | Price |\n|---|---|\n| Cut | 12,50 |\n| Roots | 8,00 |",
   ],
 ])("a table with %s is read", async (_, bytes, text) => {
-  expect(await read(bytes, "prices.csv")).toBe(text);
+  expect(await readAll(bytes, "prices.csv")).toBe(text);
 });
 
 test("a page without a charset is read by what its bytes look like", async () => {
@@ -109,12 +92,12 @@ test("a page without a charset is read by what its bytes look like", async () =>
     Buffer.from([0xd1, 0x20, 0xe4, 0xe5, 0xe2, 0xff, 0xf2, 0xe8, 0x20, 0xe4, 0xee, 0x20, 0xf8, 0xe5, 0xf1, 0xf2, 0xe8]),
     Buffer.from("</p></body></html>"),
   ]);
-  expect(await read(new Uint8Array(page), "hours.html")).toBe("## Часы работы\n\nС девяти до шести");
+  expect(await readAll(new Uint8Array(page), "hours.html")).toBe("## Часы работы\n\nС девяти до шести");
 });
 
 test("cells of a page's table that reach over rows and columns keep the others in their place", async () => {
   const page = `<html><body><table><tr><th>Kind<th>Name<th>Price</tr><tr><td rowspan="2">Hair<td>Cut<td>40</tr><tr><td>Roots<td>60</tr><tr><td colspan="2">Other<td>ask</tr></table></body></html>`;
-  expect(await read(latin(page), "prices.html")).toBe(
+  expect(await readAll(latin(page), "prices.html")).toBe(
     "| Kind | Name | Price |\n|---|---|---|\n| Hair | Cut | 40 |\n| Hair | Roots | 60 |\n| Other |  | ask |",
   );
 });
@@ -135,5 +118,5 @@ test.each([
   ["text called a PDF", "Cut 40", latin("Cut 40"), "prices.pdf"],
   ["only space", "", latin(" \r\n\t "), "prices.txt"],
 ])("%s is taken for what it is", async (_, expected, bytes, name) => {
-  expect(await read(bytes, name)).toBe(expected);
+  expect(await readAll(bytes, name)).toBe(expected);
 });
