@@ -185,6 +185,8 @@ async function nextEntries({ tenantId, sourceId }: SourceTask, runId: string, fi
     .where("runId", "==", runId)
     .where("state", "==", "queued")
     .orderBy("depth")
+    // Of copies the same one is kept each time: by the ids, which are another run's each time, it would be now this one and now that.
+    .orderBy("url")
     .limit(batchSize);
   const { docs } = await queued.get();
   return docs.flatMap((doc) => {

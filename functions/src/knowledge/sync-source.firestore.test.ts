@@ -192,8 +192,8 @@ test("what cannot be had for a while is not gone, nor what only it leads to", as
   expect(await pages()).toMatchObject({ Home: "ready", A: "removing", Listed: "ready" });
 });
 
-test("of pages that each name the other as the true one, one is read", async () => {
-  const { prepare, sync, pages } = world();
+test("of pages that each name the other as the true one, one is read, and the same one each time", async () => {
+  const { prepare, sync, again, indexAll, pages, source } = world();
   site = {
     "/": page("Home", `<a href="/a">A</a><a href="/b">B</a> ${long("Home")}`),
     "/a": page("A", long("Bicycle"), `<link rel="canonical" href="/b">`),
@@ -202,6 +202,13 @@ test("of pages that each name the other as the true one, one is read", async () 
   await prepare("site", `${origin}/`);
   await sync();
   expect(await pages()).toEqual({ Home: "pending", B: "pending" });
+  await indexAll();
+  for (let run = 0; run < 4; run += 1) {
+    await again();
+    await sync();
+    expect(await pages()).toEqual({ Home: "ready", B: "ready" });
+    expect(await source()).toMatchObject({ sync: { removed: 0 } });
+  }
 });
 
 test("a website within its limit of pages, and one that cannot be had at all", async () => {
